@@ -1,0 +1,7 @@
+namespace FraudGrains.Cluster.Tests;
+
+public sealed class Placeholder
+{
+    [Fact]
+    public void Builds() => Assert.True(true);
+}
