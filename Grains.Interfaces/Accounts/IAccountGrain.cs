@@ -1,0 +1,47 @@
+using FraudGrains.Decisions;
+using Orleans.Concurrency;
+
+namespace FraudGrains.Accounts;
+
+/// <summary>One account. As payer it decides, one transaction at a time; as payee it learns. Key: the account id.</summary>
+[Alias("fg.IAccountGrain")]
+public interface IAccountGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Decides a transaction before the fact. Returns once the decision is durable, published and, unless it is a block, the payee's leg is applied.
+    /// The same transaction again gets the same answer.
+    /// </summary>
+    /// <exception cref="AccountUnavailableException">State could not be read or written; nothing is decided.</exception>
+    [AlwaysInterleave]
+    Task<DecideAnswer> Decide(Transaction transaction, CancellationToken cancellationToken = default);
+
+    /// <summary>Judges what the log brought: both legs count whatever the outcome. Returns once all of it is durable and published; may be called again with the same records.</summary>
+    [AlwaysInterleave]
+    Task Deliver(TransactionRecord[] records);
+
+    /// <summary>Applies legs that this account receives, each exactly once, and answers for each what was known before it. Returns once they are durable.</summary>
+    [AlwaysInterleave]
+    Task<PayeeFeatures[]> ApplyCredits(CreditLeg[] legs);
+
+    /// <summary>What this account, as payee, knows that bears on a payment from <paramref name="payer"/> at <paramref name="occurredAt"/>; changes nothing.</summary>
+    [AlwaysInterleave]
+    Task<PayeeFeatures> GetPayeeFeatures(AccountId payer, DateTimeOffset occurredAt);
+
+    /// <summary>The payer will not ask again for these API legs: their ids need not be kept.</summary>
+    [AlwaysInterleave]
+    Task ForgetLegs(string[] transactionIds);
+
+    /// <summary>Finishes what a crash left unfinished: payee legs and publications of decisions made over the API.</summary>
+    [AlwaysInterleave]
+    Task FinishOutbox();
+
+    /// <summary>Risk of the account now.</summary>
+    [AlwaysInterleave]
+    Task<AccountRisk> GetRisk();
+
+    /// <summary>Its kept decisions as payer, newest first.</summary>
+    /// <param name="limit">1 to 100.</param>
+    /// <param name="cursor">The <c>Next</c> of the page before; null for the first page.</param>
+    [AlwaysInterleave]
+    Task<DecisionPage> GetDecisions(int limit, string? cursor);
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using FraudGrains.Decisions;
+
+namespace FraudGrains.Wire;
+
+/// <summary>A decision as JSON. The order and spelling of the fields never vary: the same decision gives the same bytes.</summary>
+public static class DecisionJson
+{
+    public static byte[] ToUtf8(Decision decision)
+    {
+        using var stream = new MemoryStream(512);
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            WriteFields(writer, decision);
+            writer.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+
+    internal static void WriteFields(Utf8JsonWriter writer, Decision decision)
+    {
+        writer.WriteString("transactionId"u8, decision.TransactionId);
+        writer.WriteString("payer"u8, decision.Payer.Value);
+        writer.WriteString("payee"u8, decision.Payee.Value);
+        writer.WriteString("occurredAt"u8, JsonText.Time(decision.OccurredAt));
+        writer.WriteString("decidedAt"u8, JsonText.Time(decision.DecidedAt));
+        writer.WriteString("outcome"u8, JsonText.Of(decision.Outcome));
+        writer.WriteNumber("score"u8, decision.Score);
+        writer.WriteString("mode"u8, JsonText.Of(decision.Mode));
+        writer.WriteStartArray("reasons"u8);
+        foreach (var reason in decision.Reasons)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("code"u8, reason.Code);
+            writer.WriteString("text"u8, reason.Text);
+            writer.WriteNumber("contribution"u8, reason.Contribution);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString("modelVersion"u8, decision.ModelVersion);
+        writer.WriteString("ruleSetVersion"u8, decision.RuleSetVersion);
+        writer.WriteNumber("featureSchemaVersion"u8, decision.FeatureSchemaVersion);
+        writer.WriteNumber("stateVersion"u8, decision.StateVersion);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using FraudGrains.Decisions;
+
+namespace FraudGrains.Wire;
+
+/// <summary>A receipt as JSON: the decision's fields, then what they rest on. The same receipt gives the same bytes.</summary>
+public static class ReceiptJson
+{
+    /// <summary>The receipt with its hash filled in: SHA-256 over its JSON without the hash field.</summary>
+    /// <param name="receipt">The receipt, its hash still empty.</param>
+    /// <param name="featureNames">Names of the features, in the order of the schema.</param>
+    public static DecisionReceipt Seal(DecisionReceipt receipt, IReadOnlyList<string> featureNames) =>
+        receipt with { ReceiptHash = Convert.ToHexStringLower(SHA256.HashData(ToUtf8(receipt with { ReceiptHash = "" }, featureNames))) };
+
+    /// <summary>The receipt's bytes, as published and kept.</summary>
+    public static byte[] ToUtf8(DecisionReceipt receipt, IReadOnlyList<string> featureNames)
+    {
+        using var stream = new MemoryStream(4096);
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            DecisionJson.WriteFields(writer, receipt.Decision);
+            writer.WriteString("source"u8, JsonText.Of(receipt.Source));
+            writer.WriteString("type"u8, JsonText.Type(receipt.Type));
+            writer.WriteNumber("amount"u8, Money.ToMajor(receipt.AmountMinorUnits));
+            writer.WriteString("currency"u8, receipt.Currency);
+            WriteFeatures(writer, receipt.Features, featureNames);
+            writer.WriteStartArray("ruleHits"u8);
+            foreach (var hit in receipt.RuleHits)
+                writer.WriteStringValue(hit);
+            writer.WriteEndArray();
+            writer.WriteString("previousReceiptHash"u8, receipt.PreviousReceiptHash);
+            if (receipt.ReceiptHash.Length > 0)
+                writer.WriteString("receiptHash"u8, receipt.ReceiptHash);
+            writer.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+
+    private static void WriteFeatures(Utf8JsonWriter writer, double[] features, IReadOnlyList<string> names)
+    {
+        writer.WriteStartObject("features"u8);
+        for (var i = 0; i < features.Length; i++)
+        {
+            if (double.IsFinite(features[i]))
+                writer.WriteNumber(names[i], features[i]);
+            else
+                writer.WriteNull(names[i]);
+        }
+
+        writer.WriteEndObject();
+    }
+}

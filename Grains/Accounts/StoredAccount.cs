@@ -1,0 +1,7 @@
+namespace FraudGrains.Grains.Accounts;
+
+/// <summary>An account as the store holds it.</summary>
+/// <param name="Version">Rises with every write.</param>
+/// <param name="Writer">The activation that wrote it.</param>
+/// <param name="State">The encoded state.</param>
+public sealed record StoredAccount(long Version, Guid Writer, byte[] State);

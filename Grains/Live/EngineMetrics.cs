@@ -1,0 +1,57 @@
+using System.Diagnostics.Metrics;
+using FraudGrains.Decisions;
+using FraudGrains.Live;
+
+namespace FraudGrains.Grains.Live;
+
+/// <summary>What one silo's account grains count: meters for a collector, and the same figures for the silo's own report.</summary>
+public sealed class EngineMetrics : IDisposable
+{
+    /// <summary>Name of the meter.</summary>
+    public const string MeterName = "FraudGrains.Engine";
+
+    private readonly Meter _meter = new(MeterName);
+    private readonly Counter<long> _decisions;
+    private readonly Counter<long> _recognisedCounter;
+    private readonly Histogram<double> _latencyMs;
+    private readonly LatencyWindow _window = new();
+    private long _decided, _recognised, _liveAccounts;
+
+    public EngineMetrics()
+    {
+        _decisions = _meter.CreateCounter<long>("fraudgrains.decisions", "{decision}", "Decisions made, by outcome, mode and source.");
+        _recognisedCounter = _meter.CreateCounter<long>("fraudgrains.recognised", "{transaction}", "Transactions recognised as already applied.");
+        _latencyMs = _meter.CreateHistogram<double>("fraudgrains.decision.duration", "ms", "From delivery or request to durable and published.");
+        _meter.CreateObservableGauge("fraudgrains.accounts.live", () => LiveAccounts, "{account}", "Account grains in memory.");
+    }
+
+    /// <summary>Decisions since the silo started.</summary>
+    public long Decided => Interlocked.Read(ref _decided);
+
+    /// <summary>Transactions recognised as already applied since the silo started.</summary>
+    public long Recognised => Interlocked.Read(ref _recognised);
+
+    /// <summary>Account grains in memory.</summary>
+    public long LiveAccounts => Interlocked.Read(ref _liveAccounts);
+
+    /// <summary>Percentiles of the newest latencies.</summary>
+    public LatencyView Latency => _window.View();
+
+    public void CountDecision(Decision decision, DecisionSource source, double latencyMs)
+    {
+        Interlocked.Increment(ref _decided);
+        _window.Add(latencyMs);
+        _decisions.Add(1, new("outcome", Wire.JsonText.Of(decision.Outcome)), new("mode", Wire.JsonText.Of(decision.Mode)), new("source", Wire.JsonText.Of(source)));
+        _latencyMs.Record(latencyMs, new KeyValuePair<string, object?>("source", Wire.JsonText.Of(source)));
+    }
+
+    public void CountRecognised(int count)
+    {
+        Interlocked.Add(ref _recognised, count);
+        _recognisedCounter.Add(count);
+    }
+
+    internal void CountAccount(int change) => Interlocked.Add(ref _liveAccounts, change);
+
+    public void Dispose() => _meter.Dispose();
+}
