@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Buffers.Binary;
+
+namespace FraudGrains.Grains.Encoding;
+
+/// <summary>Writes the compact form of stored state: variable-length whole numbers (7 bits a byte, low bits first), length-prefixed text, tagged sections.</summary>
+internal sealed class StateWriter
+{
+    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+
+    public int Length => _buffer.WrittenCount;
+
+    public byte[] ToArray() => _buffer.WrittenSpan.ToArray();
+
+    public void Byte(byte value)
+    {
+        _buffer.GetSpan(1)[0] = value;
+        _buffer.Advance(1);
+    }
+
+    public void Unsigned(ulong value)
+    {
+        while (value >= 0x80)
+        {
+            Byte((byte)(value | 0x80));
+            value >>= 7;
+        }
+
+        Byte((byte)value);
+    }
+
+    /// <summary>Small negative numbers stay small (zigzag).</summary>
+    public void Signed(long value) => Unsigned((ulong)((value << 1) ^ (value >> 63)));
+
+    public void Count(int value) => Unsigned((ulong)value);
+
+    /// <summary>A number that is never negative, up to 2^127.</summary>
+    public void Wide(Int128 value)
+    {
+        while (value >= 0x80)
+        {
+            Byte((byte)((byte)(value & 0x7F) | 0x80));
+            value >>>= 7;
+        }
+
+        Byte((byte)value);
+    }
+
+    public void Hash(ulong value)
+    {
+        BinaryPrimitives.WriteUInt64LittleEndian(_buffer.GetSpan(8), value);
+        _buffer.Advance(8);
+    }
+
+    public void Double(double value) => Hash(BitConverter.DoubleToUInt64Bits(value));
+
+    public void Bytes(ReadOnlySpan<byte> bytes)
+    {
+        Count(bytes.Length);
+        _buffer.Write(bytes);
+    }
+
+    public void Text(string text) => Bytes(System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <summary>A tagged section: a reader that does not know the tag can pass over it.</summary>
+    public void Section(byte tag, Action<StateWriter> write)
+    {
+        var section = new StateWriter();
+        write(section);
+        if (section.Length == 0)
+            return;
+        Byte(tag);
+        Bytes(section._buffer.WrittenSpan);
+    }
+}

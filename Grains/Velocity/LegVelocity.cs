@@ -1,0 +1,137 @@
+using System.Runtime.InteropServices;
+using FraudGrains.Grains.Encoding;
+
+namespace FraudGrains.Grains.Velocity;
+
+/// <summary>
+/// Velocity of one leg of one account over event time. The newest <see cref="ExactEvents"/> legs are kept one by one, older ones in buckets.
+/// What is kept depends on the set of legs alone, not on the order in which they came.
+/// </summary>
+/// <remarks>
+/// Bounds. A window that reaches no further back than the kept legs is exact. Otherwise its figures cover every leg inside it and may also cover
+/// legs of at most one bucket (<see cref="VelocityWindow.BucketMs"/>) beyond either edge. A leg older than the longest window behind the account's
+/// newest leg is too late for any window; it counts in <see cref="LifetimeCount"/> all the same.
+/// </remarks>
+public sealed class LegVelocity
+{
+    /// <summary>Legs kept one by one: while the longest window holds at most this many, every figure is exact.</summary>
+    public const int ExactEvents = 64;
+
+    private readonly List<LegEvent> _exact = [];
+    private BucketTier[]? _tiers;
+
+    /// <summary>Legs ever applied.</summary>
+    public long LifetimeCount { get; internal set; }
+
+    /// <summary>Sum of all amounts ever applied, in minor units.</summary>
+    public Int128 LifetimeSum { get; internal set; }
+
+    /// <summary>Event time of the newest leg in ms; <see cref="long.MinValue"/> when there is none.</summary>
+    public long NewestMs { get; internal set; } = long.MinValue;
+
+    /// <summary>Event time of the first leg in ms; <see cref="long.MaxValue"/> when there is none.</summary>
+    public long FirstMs { get; internal set; } = long.MaxValue;
+
+    /// <summary>When each counterparty was first seen.</summary>
+    public Counterparties Counterparties { get; } = new();
+
+    internal List<LegEvent> Exact => _exact;
+
+    internal BucketTier[]? Tiers => _tiers;
+
+    /// <summary>Adds one leg.</summary>
+    /// <returns>False when it is too late for any window (counted for its lifetime only).</returns>
+    public bool Apply(in LegEvent leg)
+    {
+        LifetimeCount++;
+        LifetimeSum += leg.AmountMinorUnits;
+        FirstMs = Math.Min(FirstMs, leg.TimeMs);
+        Counterparties.Saw(leg.Counterparty, leg.TimeMs);
+        if (leg.TimeMs > NewestMs)
+        {
+            NewestMs = leg.TimeMs;
+            Expire();
+        }
+
+        if (IsExpired(leg.TimeMs))
+            return false;
+        Insert(leg);
+        if (_exact.Count > ExactEvents)
+            FoldOldest();
+        return true;
+    }
+
+    /// <summary>The figures of every window that ends at <paramref name="asOfMs"/> (inclusive), in the order of <see cref="VelocityWindow.All"/>.</summary>
+    public void Read(long asOfMs, Span<WindowStats> stats) => WindowReader.Read(CollectionsMarshal.AsSpan(_exact), _tiers, asOfMs, stats);
+
+    /// <summary>A copy that can be added to without touching this one.</summary>
+    public LegVelocity Clone()
+    {
+        var writer = new StateWriter();
+        VelocityCodec.Write(writer, this);
+        var reader = new StateReader(writer.ToArray());
+        var copy = new LegVelocity();
+        VelocityCodec.Read(ref reader, copy);
+        return copy;
+    }
+
+    /// <summary>Takes back a leg still kept one by one, for a look at what was known before it; the caller puts it back with <see cref="Return"/>.</summary>
+    internal bool TakeOut(in LegEvent leg)
+    {
+        var at = _exact.BinarySearch(leg);
+        if (at < 0)
+            return false;
+        _exact.RemoveAt(at);
+        return true;
+    }
+
+    internal void Return(in LegEvent leg) => Insert(leg);
+
+    /// <summary>Event time of the newest leg at or before <paramref name="asOfMs"/>; null when none is known.</summary>
+    public long? LastAtOrBefore(long asOfMs)
+    {
+        if (NewestMs <= asOfMs)
+            return NewestMs == long.MinValue ? null : NewestMs;
+        for (var i = _exact.Count - 1; i >= 0; i--)
+        {
+            if (_exact[i].TimeMs <= asOfMs)
+                return _exact[i].TimeMs;
+        }
+
+        return null;
+    }
+
+    internal BucketTier[] EnsureTiers() => _tiers ??= [.. VelocityWindow.All.Select(w => new BucketTier(w))];
+
+    private void Insert(in LegEvent leg)
+    {
+        var at = _exact.Count;
+        while (at > 0 && _exact[at - 1] > leg)
+            at--;
+        _exact.Insert(at, leg);
+    }
+
+    private void FoldOldest()
+    {
+        var oldest = _exact[0];
+        _exact.RemoveAt(0);
+        foreach (var tier in EnsureTiers())
+            tier.Add(oldest, NewestMs);
+    }
+
+    private void Expire()
+    {
+        var expired = 0;
+        while (expired < _exact.Count && IsExpired(_exact[expired].TimeMs))
+            expired++;
+        _exact.RemoveRange(0, expired);
+        if (_tiers is null)
+            return;
+        foreach (var tier in _tiers)
+            tier.Expire(NewestMs);
+        if (_tiers.All(t => t.Buckets.Count == 0))
+            _tiers = null;
+    }
+
+    private bool IsExpired(long timeMs) => VelocityWindow.Longest.IsExpired(VelocityWindow.Longest.BucketOf(timeMs), NewestMs);
+}
