@@ -1,0 +1,62 @@
+using System.Text.Json;
+using FraudGrains.Grains.Scoring.Forest;
+
+namespace FraudGrains.Grains.Scoring;
+
+/// <summary>Reads and writes a model's folder.</summary>
+public static class ModelFolder
+{
+    public const string TextFile = "model.txt";
+
+    public const string ManifestFile = "model.json";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
+
+    /// <summary>Reads the folder and checks that its two files belong together.</summary>
+    /// <exception cref="ModelFolderException">Something is missing, damaged or does not fit; the message says what to do.</exception>
+    public static ScoringModel Read(string directory)
+    {
+        var text = ReadText(directory);
+        var manifest = ReadManifest(directory);
+        if (manifest.Version != text.Version)
+            throw new ModelFolderException(directory, $"{ManifestFile} is for version {manifest.Version}, but {TextFile} is version {text.Version}. Train again, or bring the two files that belong together");
+        if (!manifest.FeatureNames.SequenceEqual(text.FeatureNames, StringComparer.Ordinal))
+            throw new ModelFolderException(directory, $"{ManifestFile} and {TextFile} name different features. {FeatureNamesDiffer.Tell(manifest.FeatureNames, text.FeatureNames)}");
+        if (manifest.ReviewAtScore is not (> 0 and <= 1) || manifest.BlockAtScore is not (> 0 and <= 2) || manifest.BlockAtScore < manifest.ReviewAtScore)
+            throw new ModelFolderException(directory, $"{ManifestFile} must hold 0 < reviewAtScore <= 1 and reviewAtScore <= blockAtScore <= 2 (above 1 blocks nothing), but holds {manifest.ReviewAtScore} and {manifest.BlockAtScore}");
+        return new(text, manifest);
+    }
+
+    /// <summary>Writes the text and its manifest, the manifest last.</summary>
+    public static void Write(string directory, string text, ModelManifest manifest)
+    {
+        Directory.CreateDirectory(directory);
+        File.WriteAllText(Path.Combine(directory, TextFile), text);
+        File.WriteAllText(Path.Combine(directory, ManifestFile), JsonSerializer.Serialize(manifest, Json) + "\n");
+    }
+
+    private static ModelText ReadText(string directory)
+    {
+        try
+        {
+            return ModelText.Parse(File.ReadAllText(Path.Combine(directory, TextFile)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ModelTextException)
+        {
+            throw new ModelFolderException(directory, $"{TextFile} cannot be used: {e.Message}", e);
+        }
+    }
+
+    private static ModelManifest ReadManifest(string directory)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ModelManifest>(File.ReadAllText(Path.Combine(directory, ManifestFile)), Json)
+                ?? throw new JsonException("it holds null");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new ModelFolderException(directory, $"{ManifestFile} cannot be used: {e.Message}", e);
+        }
+    }
+}

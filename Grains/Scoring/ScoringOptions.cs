@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace FraudGrains.Grains.Scoring;
+
+/// <summary>Settings of scoring, section <c>Scoring</c>.</summary>
+public sealed class ScoringOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Scoring";
+
+    /// <summary>Folder of the model in force: <c>model.txt</c> and its manifest <c>model.json</c>. Default: the model that comes with the program. Relative to the program's folder.</summary>
+    public string ModelDirectory { get; set; } = Path.Combine("Scoring", "Model");
+
+    /// <summary>Most contributions told for one row. Default 5, range 1 to 32.</summary>
+    [Range(1, 32)]
+    public int ContributionsMax { get; set; } = 5;
+}
