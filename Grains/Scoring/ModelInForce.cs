@@ -1,3 +1,4 @@
+using FraudGrains.Grains.Features;
 using Microsoft.Extensions.Options;
 
 namespace FraudGrains.Grains.Scoring;
@@ -16,11 +17,22 @@ public sealed class ModelInForce
     public ModelInForce(IOptions<ScoringOptions> options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Current = ModelFolder.Read(Path.Combine(AppContext.BaseDirectory, options.Value.ModelDirectory));
+        var directory = Path.Combine(AppContext.BaseDirectory, options.Value.ModelDirectory);
+        Current = ModelFolder.Read(directory);
+        FitsSchema(directory, Current.Manifest);
         WarmUp(Current);
     }
 
     public ScoringModel Current { get; }
+
+    /// <summary>A model that wants other features than this program computes would score nonsense.</summary>
+    private static void FitsSchema(string directory, ModelManifest manifest)
+    {
+        if (!FeatureSchema.Names.SequenceEqual(manifest.FeatureNames, StringComparer.Ordinal))
+            throw new ModelFolderException(directory, $"the model's features are not those of feature schema {FeatureSchema.Version}. {FeatureNamesDiffer.Tell(FeatureSchema.Names, manifest.FeatureNames)}. Train it again with this version's Training project");
+        if (manifest.FeatureSchemaVersion != FeatureSchema.Version)
+            throw new ModelFolderException(directory, $"the model was trained on feature schema {manifest.FeatureSchemaVersion}, but this program computes schema {FeatureSchema.Version}, whose features mean something else. Train it again with this version's Training project");
+    }
 
     private static void WarmUp(ScoringModel model)
     {

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace FraudGrains.Grains.Scoring.Forest;
 
@@ -32,6 +31,6 @@ public sealed class ModelText
         var unix = text.ReplaceLineEndings("\n");
         var end = unix.IndexOf("\nparameters:", StringComparison.Ordinal);
         var told = end < 0 ? unix : unix[..(end + 1)];
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(told)))[..12];
+        return Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(told)))[..12];
     }
 }
