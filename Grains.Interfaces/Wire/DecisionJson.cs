@@ -6,6 +6,13 @@ namespace FraudGrains.Wire;
 /// <summary>A decision as JSON. The order and spelling of the fields never vary: the same decision gives the same bytes.</summary>
 public static class DecisionJson
 {
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Reads a decision, or the decision inside a receipt.</summary>
+    /// <exception cref="JsonException">It is neither.</exception>
+    public static Decision Read(ReadOnlySpan<byte> utf8) =>
+        JsonSerializer.Deserialize<Decision>(utf8, Options) ?? throw new JsonException("A decision must be a JSON object.");
+
     public static byte[] ToUtf8(Decision decision)
     {
         using var stream = new MemoryStream(512);

@@ -1,0 +1,31 @@
+using FraudGrains.Accounts;
+using FraudGrains.Grains.Features;
+using FraudGrains.Grains.Velocity;
+
+namespace FraudGrains.Grains.Accounts;
+
+/// <summary>The payee's side. Never waits for a decision's turn, so that two accounts that pay each other do not wait for each other.</summary>
+internal sealed partial class AccountGrain
+{
+    public async Task<PayeeFeatures[]> ApplyCredits(CreditLeg[] legs)
+    {
+        var state = await _account.Load();
+        var answers = CreditRecorder.Record(state, legs, time.GetUtcNow().ToUnixTimeMilliseconds());
+        await Commit(state);
+        return answers;
+    }
+
+    public async Task<PayeeFeatures> GetPayeeFeatures(AccountId payer, DateTimeOffset occurredAt) =>
+        CreditFeatures(await _account.Load(), payer, occurredAt);
+
+    /// <remarks>Not written at once: the next write takes it along, and a lost one only leaves an id behind for <see cref="ApiLegs.Lifetime"/>.</remarks>
+    public async Task ForgetLegs(string[] transactionIds)
+    {
+        var state = await _account.Load();
+        foreach (var id in transactionIds)
+            state.ApiLegs.Forget(IdentityHash.Of(id));
+    }
+
+    private static PayeeFeatures CreditFeatures(AccountState state, AccountId payer, DateTimeOffset occurredAt) =>
+        FeatureExtractor.ExtractPayee(state.Velocity, IdentityHash.Of(payer.Value), occurredAt.ToUnixTimeMilliseconds());
+}

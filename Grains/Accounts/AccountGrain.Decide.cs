@@ -1,0 +1,117 @@
+using FraudGrains.Accounts;
+using FraudGrains.Decisions;
+using FraudGrains.Grains.Features;
+using FraudGrains.Wire;
+
+namespace FraudGrains.Grains.Accounts;
+
+/// <summary>Asked before the fact: the payee is only looked at, and its leg is applied when the outcome is not a block.</summary>
+internal sealed partial class AccountGrain
+{
+    /// <summary>How long the payee may take to answer before the decision is made without it (mode stale-state).</summary>
+    private static readonly TimeSpan PayeePatience = TimeSpan.FromMilliseconds(500);
+
+    public async Task<DecideAnswer> Decide(Transaction transaction, CancellationToken cancellationToken)
+    {
+        var begunAt = time.GetTimestamp();
+        AccountState state;
+        PendingEffect? made = null;
+        using (await _turn.Enter())
+        {
+            state = await _account.Load();
+            switch (state.Transactions.Recognise(AppliedTransaction.Of(transaction)))
+            {
+                case Recognition.OtherMoney or Recognition.OtherWords or Recognition.TooLateToTell:
+                    return new DecideAnswer(null, IsRepeat: false, IsConflict: true);
+                case Recognition.New:
+                    made = await DecideNew(state, transaction, cancellationToken);
+                    break;
+            }
+        }
+
+        await Commit(state);
+        await FinishOf(state, transaction.TransactionId);
+        if (made is null)
+            return new DecideAnswer(await FindDecision(state, transaction.TransactionId), IsRepeat: true, IsConflict: false);
+        metrics.CountDecision(made.Receipt.Decision, DecisionSource.Api, time.GetElapsedTime(begunAt).TotalMilliseconds);
+        return new DecideAnswer(made.Receipt.Decision, IsRepeat: false, IsConflict: false);
+    }
+
+    public async Task FinishOutbox()
+    {
+        var state = await _account.Load();
+        await Commit(state);
+        await Finish(state, [.. state.Effects.Where(e => e.Receipt.Source == DecisionSource.Api)]);
+    }
+
+    private async Task<PendingEffect> DecideNew(AccountState state, Transaction transaction, CancellationToken cancellationToken)
+    {
+        var @case = await LookAtPayee(state, transaction, cancellationToken);
+        var (judgement, draft) = (await adjudicator.Adjudicate(state, [@case], mayDegrade: true))[0];
+
+        // A client that has gone was told that nothing was decided: keep to it. From here on no await.
+        cancellationToken.ThrowIfCancellationRequested();
+        _account.Ensure(state);
+        return DecisionRecorder.Record(state, @case, judgement, draft, DecisionSource.Api);
+    }
+
+    private async Task<Case> LookAtPayee(AccountState state, Transaction transaction, CancellationToken cancellationToken)
+    {
+        if (transaction.Payee == Id)
+            return new Case(transaction, null, CreditFeatures(state, transaction.Payer, transaction.OccurredAt));
+        try
+        {
+            var answer = await GrainFactory.GetGrain<IAccountGrain>(transaction.Payee.Value)
+                .GetPayeeFeatures(transaction.Payer, transaction.OccurredAt)
+                .WaitAsync(PayeePatience, time, cancellationToken);
+            return new Case(transaction, null, answer);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The decision says so: mode stale-state.
+            return new Case(transaction, null, FeatureExtractor.UnknownPayee(), PayeeIsUnknown: true);
+        }
+    }
+
+    private Task FinishOf(AccountState state, string transactionId) => Finish(state, [.. state.Effects.Where(e => e.TransactionId == transactionId)]);
+
+    private async Task Finish(AccountState state, PendingEffect[] pending)
+    {
+        await effects.Run(pending);
+        Settle(state, pending);
+    }
+
+    /// <summary>Takes finished effects out of the state. For the API's that is written too, off the caller's path; only then may the payees forget.</summary>
+    private void Settle(AccountState state, PendingEffect[] finished)
+    {
+        state.Effects.RemoveAll(e => finished.Contains(e));
+        var ofApi = finished.Where(e => e.Receipt.Source == DecisionSource.Api).ToArray();
+        if (ofApi.Length == 0)
+            return;
+        state.Version++;
+        _ = SettleDurably(state, ofApi);
+    }
+
+    private async Task SettleDurably(AccountState state, PendingEffect[] finished)
+    {
+        try
+        {
+            await Commit(state);
+            await effects.Forget(finished);
+        }
+        catch (Exception e)
+        {
+            LogOutboxLeft(Id, e);
+        }
+    }
+
+    private async Task<Decision> FindDecision(AccountState state, string transactionId)
+    {
+        if (state.Decisions.Find(transactionId) is { } kept)
+            return kept;
+        var receipt = await audit.FindReceipt(transactionId, CancellationToken.None);
+        return receipt is null
+            ? throw new AccountUnavailableException($"Transaction '{transactionId}' was decided before, and its receipt is not at hand yet: ask again.")
+            : DecisionJson.Read(receipt);
+    }
+}

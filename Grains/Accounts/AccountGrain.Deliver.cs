@@ -1,0 +1,93 @@
+using FraudGrains.Accounts;
+using FraudGrains.Decisions;
+
+namespace FraudGrains.Grains.Accounts;
+
+/// <summary>What the log brings has happened: both legs count, whatever the outcome.</summary>
+internal sealed partial class AccountGrain
+{
+    public async Task Deliver(TransactionRecord[] records)
+    {
+        var begunAt = time.GetTimestamp();
+        AccountState state;
+        Arrivals arrivals;
+        using (await _turn.Enter())
+        {
+            state = await _account.Load();
+            arrivals = Arrivals.Sort(state, records);
+            if (arrivals.New.Count + arrivals.Overruled.Count > 0)
+                await DecideArrivals(state, arrivals);
+        }
+
+        // Repeats too wait for what they found in memory to be durable.
+        await Commit(state);
+        foreach (var (record, reason) in arrivals.Rejected)
+            await rejected.Reject(record, reason);
+        var made = EffectsOf(state, records);
+        await effects.Run(made);
+        Settle(state, made);
+        Count(made, arrivals, begunAt);
+    }
+
+    private async Task DecideArrivals(AccountState state, Arrivals arrivals)
+    {
+        var cases = await ApplyPayeeLegs(state, arrivals.New);
+        await ApplyPayeeLegs(state, arrivals.Overruled);
+        var decided = await adjudicator.Adjudicate(state, cases, mayDegrade: false);
+
+        // From here on no await: identities, velocity and decisions change together.
+        _account.Ensure(state);
+        state.Effects.RemoveAll(e => e.Position is { } position && state.Positions.IsDone(position));
+        for (var i = 0; i < decided.Length; i++)
+            DecisionRecorder.Record(state, cases[i], decided[i].Judgement, decided[i].Draft, DecisionSource.Stream);
+        foreach (var record in arrivals.Overruled)
+        {
+            DecisionRecorder.RecordOverruled(state, record);
+            LogOverruled(Id, record.Transaction.TransactionId);
+        }
+    }
+
+    /// <summary>Hands the payees their legs, one call to each of them, all at once; returns the cases in the order of the records.</summary>
+    private async Task<Case[]> ApplyPayeeLegs(AccountState state, List<TransactionRecord> records)
+    {
+        var cases = new Case[records.Count];
+        var byPayee = Enumerable.Range(0, records.Count).GroupBy(i => records[i].Transaction.Payee);
+        await Task.WhenAll(byPayee.Select(async payee =>
+        {
+            var indexes = payee.ToArray();
+            var answers = await ApplyLegsOf(state, payee.Key, [.. indexes.Select(i => records[i])]);
+            for (var i = 0; i < indexes.Length; i++)
+                cases[indexes[i]] = new Case(records[indexes[i]].Transaction, records[indexes[i]].Position, answers[i]);
+        }));
+        return cases;
+    }
+
+    private async Task<PayeeFeatures[]> ApplyLegsOf(AccountState state, AccountId payee, TransactionRecord[] records)
+    {
+        // Paying oneself is local: the leg is applied together with the decision.
+        if (payee == Id)
+            return [.. records.Select(r => CreditFeatures(state, r.Transaction.Payer, r.Transaction.OccurredAt))];
+        return await GrainFactory.GetGrain<IAccountGrain>(payee.Value).ApplyCredits([.. records.Select(ToLeg)]);
+    }
+
+    private static CreditLeg ToLeg(TransactionRecord record) =>
+        new(record.Transaction.TransactionId, record.Transaction.Payer, record.Transaction.OccurredAt, record.Transaction.AmountMinorUnits, record.Position);
+
+    private static PendingEffect[] EffectsOf(AccountState state, TransactionRecord[] records)
+    {
+        if (state.Effects.Count == 0)
+            return [];
+        var ids = records.Select(r => r.Transaction.TransactionId).ToHashSet(StringComparer.Ordinal);
+        return [.. state.Effects.Where(e => ids.Contains(e.TransactionId))];
+    }
+
+    private void Count(PendingEffect[] made, Arrivals arrivals, long begunAt)
+    {
+        var latencyMs = time.GetElapsedTime(begunAt).TotalMilliseconds;
+        var ids = arrivals.New.Select(r => r.Transaction.TransactionId).ToHashSet(StringComparer.Ordinal);
+        foreach (var effect in made.Where(e => ids.Contains(e.TransactionId)))
+            metrics.CountDecision(effect.Receipt.Decision, DecisionSource.Stream, latencyMs);
+        if (arrivals.Repeats.Count + arrivals.Overruled.Count > 0)
+            metrics.CountRecognised(arrivals.Repeats.Count + arrivals.Overruled.Count);
+    }
+}

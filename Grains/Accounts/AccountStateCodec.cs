@@ -1,0 +1,80 @@
+using FraudGrains.Grains.Encoding;
+using FraudGrains.Grains.Velocity;
+
+namespace FraudGrains.Grains.Accounts;
+
+/// <summary>
+/// The stored form of an account: a version byte, then tagged sections. A section that an older version did not write is empty;
+/// one with a tag this version does not know stops the load, because dropping it would lose state.
+/// </summary>
+internal static class AccountStateCodec
+{
+    /// <summary>Written by this version. Raise it only when an old section changes its meaning, and keep reading the old one.</summary>
+    public const byte FormatVersion = 1;
+
+    private const byte Debits = 1, Credits = 2, Transactions = 3, Positions = 4, ApiLegs = 5, Decisions = 6, Effects = 7, Summary = 8;
+
+    public static byte[] Encode(AccountState state)
+    {
+        var writer = new StateWriter();
+        writer.Byte(FormatVersion);
+        writer.Unsigned((ulong)state.Version);
+        writer.Section(Debits, w => VelocityCodec.Write(w, state.Velocity.Debits));
+        writer.Section(Credits, w => VelocityCodec.Write(w, state.Velocity.Credits));
+        writer.Section(Transactions, w => AppliedCodec.Write(w, state.Transactions));
+        writer.Section(Positions, w => AppliedCodec.Write(w, state.Positions));
+        writer.Section(ApiLegs, w => AppliedCodec.Write(w, state.ApiLegs));
+        writer.Section(Decisions, w => DecisionCodec.Write(w, state.Decisions));
+        writer.Section(Effects, w => DecisionCodec.Write(w, state.Effects));
+        writer.Section(Summary, w => WriteSummary(w, state));
+        return writer.ToArray();
+    }
+
+    /// <exception cref="StateFormatException">The bytes are damaged or of a newer version.</exception>
+    public static AccountState Decode(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new StateReader(bytes);
+        var format = reader.Byte();
+        if (format != FormatVersion)
+            throw new StateFormatException($"has format {format}; this version reads format {FormatVersion}: upgrade before reading it");
+        var state = new AccountState { Version = (long)reader.Unsigned() };
+        while (!reader.IsAtEnd)
+        {
+            var tag = reader.Byte();
+            var section = new StateReader(reader.Bytes());
+            ReadSection(tag, ref section, state);
+        }
+
+        return state;
+    }
+
+    private static void ReadSection(byte tag, ref StateReader section, AccountState state)
+    {
+        switch (tag)
+        {
+            case Debits: VelocityCodec.Read(ref section, state.Velocity.Debits); break;
+            case Credits: VelocityCodec.Read(ref section, state.Velocity.Credits); break;
+            case Transactions: AppliedCodec.Read(ref section, state.Transactions); break;
+            case Positions: AppliedCodec.Read(ref section, state.Positions); break;
+            case ApiLegs: AppliedCodec.Read(ref section, state.ApiLegs); break;
+            case Decisions: DecisionCodec.Read(ref section, state.Decisions); break;
+            case Effects: DecisionCodec.Read(ref section, state.Effects); break;
+            case Summary: ReadSummary(ref section, state); break;
+            default: throw new StateFormatException($"has a section {tag} that this version does not know: upgrade before reading it");
+        }
+    }
+
+    private static void WriteSummary(StateWriter writer, AccountState state)
+    {
+        foreach (var count in state.Outcomes)
+            writer.Unsigned((ulong)count);
+        writer.Bytes(Convert.FromHexString(state.LastReceiptHash));
+    }
+
+    private static void ReadSummary(ref StateReader reader, AccountState state)
+    {
+        for (var i = 0; i < state.Outcomes.Length; i++)
+            state.Outcomes[i] = (long)reader.Unsigned();
+        state.LastReceiptHash = Convert.ToHexStringLower(reader.Bytes());
+    }
+}

@@ -1,0 +1,93 @@
+using FraudGrains.Grains.Encoding;
+
+namespace FraudGrains.Grains.Accounts;
+
+/// <summary>The stored form of the identities of what was applied.</summary>
+internal static class AppliedCodec
+{
+    public static void Write(StateWriter writer, AppliedTransactions transactions)
+    {
+        if (transactions.ByTime.Count == 0)
+            return;
+        writer.Signed(transactions.FloorMs);
+        writer.Count(transactions.ByTime.Count);
+        long previousMs = 0;
+        foreach (var applied in transactions.ByTime)
+        {
+            writer.Hash(applied.IdHash);
+            writer.Unsigned(((ulong)applied.MoneyHash << 1) | (applied.Moved ? 1UL : 0));
+            writer.Unsigned(applied.BodyHash);
+            writer.Signed(applied.TimeMs - previousMs);
+            previousMs = applied.TimeMs;
+        }
+    }
+
+    public static void Read(ref StateReader reader, AppliedTransactions transactions)
+    {
+        if (reader.IsAtEnd)
+            return;
+        var floorMs = reader.Signed();
+        long timeMs = 0;
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            var (id, money, body) = (reader.Hash(), reader.Unsigned(), (uint)reader.Unsigned());
+            timeMs += reader.Signed();
+            transactions.Add(new AppliedTransaction(id, (uint)(money >> 1), body, timeMs, (money & 1) == 1));
+        }
+
+        transactions.FloorMs = floorMs;
+    }
+
+    public static void Write(StateWriter writer, AppliedPositions positions)
+    {
+        foreach (var log in positions.Logs)
+        {
+            writer.Hash(log.Hash);
+            writer.Count(log.Partitions.Count);
+            foreach (var (number, partition) in log.Partitions)
+            {
+                writer.Count(number);
+                writer.Unsigned((ulong)partition.Low);
+                writer.Count(partition.Above.Count);
+                var previous = partition.Low;
+                foreach (var offset in partition.Above)
+                {
+                    writer.Unsigned((ulong)(offset - previous));
+                    previous = offset;
+                }
+            }
+        }
+    }
+
+    public static void Read(ref StateReader reader, AppliedPositions positions)
+    {
+        while (!reader.IsAtEnd)
+        {
+            var log = positions.AddLog(reader.Hash());
+            for (var left = reader.Count(); left > 0; left--)
+            {
+                var number = (int)reader.Unsigned();
+                var partition = new AppliedPartition { Low = (long)reader.Unsigned() };
+                var offset = partition.Low;
+                for (var offsets = reader.Count(); offsets > 0; offsets--)
+                    partition.Above.Add(offset += (long)reader.Unsigned());
+                log.Partitions[number] = partition;
+            }
+        }
+    }
+
+    public static void Write(StateWriter writer, ApiLegs legs)
+    {
+        foreach (var (id, atMs) in legs.AppliedAtMs.OrderBy(l => l.Key))
+        {
+            writer.Hash(id);
+            writer.Signed(atMs);
+        }
+    }
+
+    public static void Read(ref StateReader reader, ApiLegs legs)
+    {
+        while (!reader.IsAtEnd)
+            legs.Add(reader.Hash(), reader.Signed());
+    }
+}

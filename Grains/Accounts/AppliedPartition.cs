@@ -1,0 +1,23 @@
+namespace FraudGrains.Grains.Accounts;
+
+/// <summary>What was applied of one partition.</summary>
+internal sealed class AppliedPartition
+{
+    /// <summary>Every record below this offset is done.</summary>
+    public long Low { get; set; }
+
+    /// <summary>Applied offsets at or above <see cref="Low"/>: no more than were in flight at one time.</summary>
+    public SortedSet<long> Above { get; } = [];
+
+    public bool Contains(long offset) => offset < Low || Above.Contains(offset);
+
+    public void Add(long offset, long lowWatermark)
+    {
+        Above.Add(offset);
+        if (lowWatermark <= Low)
+            return;
+        Low = lowWatermark;
+        while (Above.Count > 0 && Above.Min < Low)
+            Above.Remove(Above.Min);
+    }
+}

@@ -1,0 +1,54 @@
+using FraudGrains.Accounts;
+
+namespace FraudGrains.Grains.Accounts;
+
+/// <summary>A delivery sorted by what is known of each record: new ones to decide, repeats to answer again, and those that must not be applied.</summary>
+internal sealed class Arrivals
+{
+    private readonly HashSet<ulong> _ids = [];
+
+    public List<TransactionRecord> New { get; } = [];
+
+    public List<TransactionRecord> Repeats { get; } = [];
+
+    /// <summary>Blocked when asked for over the API, and happened all the same.</summary>
+    public List<TransactionRecord> Overruled { get; } = [];
+
+    public List<(TransactionRecord Record, string Reason)> Rejected { get; } = [];
+
+    public static Arrivals Sort(AccountState state, IEnumerable<TransactionRecord> records)
+    {
+        var arrivals = new Arrivals();
+        foreach (var record in records)
+            arrivals.Add(state, record);
+        return arrivals;
+    }
+
+    private void Add(AccountState state, TransactionRecord record)
+    {
+        var identity = AppliedTransaction.Of(record.Transaction);
+        switch (state.Transactions.Recognise(identity))
+        {
+            case Recognition.Repeat or Recognition.OtherWords:
+            case Recognition.New or Recognition.TooLateToTell when state.Positions.Contains(AppliedPosition.Of(record.Position)):
+                Repeats.Add(record);
+                break;
+            case Recognition.Blocked when _ids.Add(identity.IdHash):
+                Overruled.Add(record);
+                break;
+            case Recognition.New when _ids.Add(identity.IdHash):
+                New.Add(record);
+                break;
+            case Recognition.New or Recognition.Blocked:
+                // The same id twice in one delivery: the first is about to be decided, the second will be recognised when it comes again.
+                Repeats.Add(record);
+                break;
+            case Recognition.OtherMoney:
+                Rejected.Add((record, $"transactionId: '{record.Transaction.TransactionId}' was used before by payer '{record.Transaction.Payer}' for another type, amount, currency or payee"));
+                break;
+            default:
+                Rejected.Add((record, $"occurredAt: older than the {AppliedTransactions.Capacity} newest transactions of payer '{record.Transaction.Payer}': it cannot be told from a repeat"));
+                break;
+        }
+    }
+}

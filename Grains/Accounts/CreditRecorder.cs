@@ -1,0 +1,53 @@
+using FraudGrains.Accounts;
+using FraudGrains.Grains.Features;
+using FraudGrains.Grains.Velocity;
+
+namespace FraudGrains.Grains.Accounts;
+
+/// <summary>Applies legs to the payee's state, each exactly once, and answers what was known before each. No await inside: nothing comes between.</summary>
+internal static class CreditRecorder
+{
+    public static PayeeFeatures[] Record(AccountState state, CreditLeg[] legs, long nowMs)
+    {
+        var answers = new PayeeFeatures[legs.Length];
+        for (var i = 0; i < legs.Length; i++)
+            answers[i] = Record(state, legs[i], nowMs);
+        return answers;
+    }
+
+    private static PayeeFeatures Record(AccountState state, in CreditLeg leg, long nowMs)
+    {
+        var payer = IdentityHash.Of(leg.Payer.Value);
+        var timeMs = leg.OccurredAt.ToUnixTimeMilliseconds();
+        var legEvent = new LegEvent(timeMs, leg.AmountMinorUnits, payer);
+        if (IsApplied(state, leg))
+            return FeaturesWithout(state.Velocity, legEvent);
+        var features = FeatureExtractor.ExtractPayee(state.Velocity, payer, timeMs);
+        state.Velocity.Credits.Apply(legEvent);
+        Remember(state, leg, nowMs);
+        state.Version++;
+        return features;
+    }
+
+    /// <summary>The answer to a leg that comes again: as of now, but for the leg itself, which shall not count against its own transaction.</summary>
+    private static PayeeFeatures FeaturesWithout(AccountVelocity velocity, in LegEvent leg)
+    {
+        var isOut = velocity.Credits.TakeOut(leg);
+        var features = FeatureExtractor.ExtractPayee(velocity, leg.Counterparty, leg.TimeMs);
+        if (isOut)
+            velocity.Credits.Return(leg);
+        return features;
+    }
+
+    private static bool IsApplied(AccountState state, in CreditLeg leg) => leg.Position is { } position
+        ? state.Positions.Contains(AppliedPosition.Of(position))
+        : state.ApiLegs.Contains(IdentityHash.Of(leg.TransactionId));
+
+    private static void Remember(AccountState state, in CreditLeg leg, long nowMs)
+    {
+        if (leg.Position is { } position)
+            state.Positions.Add(AppliedPosition.Of(position), position.LowWatermark);
+        else
+            state.ApiLegs.Add(IdentityHash.Of(leg.TransactionId), nowMs);
+    }
+}

@@ -1,0 +1,133 @@
+using FraudGrains.Accounts;
+using FraudGrains.Decisions;
+using FraudGrains.Grains.Encoding;
+
+namespace FraudGrains.Grains.Accounts;
+
+/// <summary>The stored form of decisions and receipts. A receipt read again gives the same JSON bytes.</summary>
+internal static class DecisionCodec
+{
+    private const int OwesLeg = 1, HasPosition = 2;
+
+    public static void Write(StateWriter writer, RecentDecisions decisions)
+    {
+        foreach (var decision in decisions.OldestFirst)
+            Write(writer, decision);
+    }
+
+    public static void Read(ref StateReader reader, RecentDecisions decisions)
+    {
+        while (!reader.IsAtEnd)
+            decisions.Add(ReadDecision(ref reader));
+    }
+
+    public static void Write(StateWriter writer, List<PendingEffect> effects)
+    {
+        foreach (var effect in effects)
+        {
+            writer.Byte((byte)((effect.OwesLeg ? OwesLeg : 0) | (effect.Position is null ? 0 : HasPosition)));
+            if (effect.Position is { } position)
+            {
+                writer.Hash(position.Log);
+                writer.Count(position.Partition);
+                writer.Unsigned((ulong)position.Offset);
+            }
+
+            Write(writer, effect.Receipt);
+        }
+    }
+
+    public static void Read(ref StateReader reader, List<PendingEffect> effects)
+    {
+        while (!reader.IsAtEnd)
+        {
+            var flags = reader.Byte();
+            AppliedPosition? position = (flags & HasPosition) == 0 ? null : new(reader.Hash(), (int)reader.Unsigned(), (long)reader.Unsigned());
+            effects.Add(new PendingEffect(ReadReceipt(ref reader), (flags & OwesLeg) != 0, position));
+        }
+    }
+
+    private static void Write(StateWriter writer, Decision decision)
+    {
+        writer.Text(decision.TransactionId);
+        writer.Text(decision.Payer.Value);
+        writer.Text(decision.Payee.Value);
+        writer.Signed(decision.OccurredAt.ToUnixTimeMilliseconds());
+        writer.Signed(decision.DecidedAt.ToUnixTimeMilliseconds());
+        writer.Byte((byte)(((int)decision.Outcome << 4) | (int)decision.Mode));
+        writer.Double(decision.Score);
+        writer.Text(decision.ModelVersion);
+        writer.Text(decision.RuleSetVersion);
+        writer.Count(decision.FeatureSchemaVersion);
+        writer.Unsigned((ulong)decision.StateVersion);
+        writer.Count(decision.Reasons.Count);
+        foreach (var reason in decision.Reasons)
+        {
+            writer.Text(reason.Code);
+            writer.Text(reason.Text);
+            writer.Double(reason.Contribution);
+        }
+    }
+
+    private static Decision ReadDecision(ref StateReader reader)
+    {
+        var (id, payer, payee) = (reader.Text(), reader.Text(), reader.Text());
+        var (occurredMs, decidedMs, kinds, score) = (reader.Signed(), reader.Signed(), reader.Byte(), reader.Double());
+        var (model, rules, schema, version) = (reader.Text(), reader.Text(), (int)reader.Unsigned(), (long)reader.Unsigned());
+        var reasons = new Reason[reader.Count()];
+        for (var i = 0; i < reasons.Length; i++)
+            reasons[i] = new Reason(reader.Text(), reader.Text(), reader.Double());
+        return new Decision
+        {
+            TransactionId = id,
+            Payer = new(payer),
+            Payee = new(payee),
+            OccurredAt = DateTimeOffset.FromUnixTimeMilliseconds(occurredMs),
+            DecidedAt = DateTimeOffset.FromUnixTimeMilliseconds(decidedMs),
+            Outcome = (Outcome)(kinds >> 4),
+            Mode = (DecisionMode)(kinds & 0x0F),
+            Score = score,
+            ModelVersion = model,
+            RuleSetVersion = rules,
+            FeatureSchemaVersion = schema,
+            StateVersion = version,
+            Reasons = reasons,
+        };
+    }
+
+    private static void Write(StateWriter writer, DecisionReceipt receipt)
+    {
+        Write(writer, receipt.Decision);
+        writer.Byte((byte)(((int)receipt.Source << 4) | (int)receipt.Type));
+        writer.Unsigned((ulong)receipt.AmountMinorUnits);
+        writer.Text(receipt.Currency);
+        FeaturesCodec.Write(writer, receipt.Features);
+        writer.Count(receipt.RuleHits.Count);
+        foreach (var hit in receipt.RuleHits)
+            writer.Text(hit);
+        writer.Bytes(Convert.FromHexString(receipt.PreviousReceiptHash));
+        writer.Bytes(Convert.FromHexString(receipt.ReceiptHash));
+    }
+
+    private static DecisionReceipt ReadReceipt(ref StateReader reader)
+    {
+        var decision = ReadDecision(ref reader);
+        var (kinds, amount, currency) = (reader.Byte(), (long)reader.Unsigned(), reader.Text());
+        var features = FeaturesCodec.Read(ref reader);
+        var hits = new string[reader.Count()];
+        for (var i = 0; i < hits.Length; i++)
+            hits[i] = reader.Text();
+        return new DecisionReceipt
+        {
+            Decision = decision,
+            Source = (DecisionSource)(kinds >> 4),
+            Type = (TransactionType)(kinds & 0x0F),
+            AmountMinorUnits = amount,
+            Currency = currency,
+            Features = features,
+            RuleHits = hits,
+            PreviousReceiptHash = Convert.ToHexStringLower(reader.Bytes()),
+            ReceiptHash = Convert.ToHexStringLower(reader.Bytes()),
+        };
+    }
+}

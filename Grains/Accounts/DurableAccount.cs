@@ -1,0 +1,111 @@
+using FraudGrains.Accounts;
+
+namespace FraudGrains.Grains.Accounts;
+
+/// <summary>
+/// One activation's hold on an account's state: loads it when first wanted, writes it under a fence, and forgets it when a write fails,
+/// so that nothing is ever built on what the store may not have.
+/// </summary>
+/// <remarks>
+/// Runs on its grain's scheduler: between two awaits nothing else happens. Writes are whole states: one that is under way covers every change made
+/// before it began, and all changes made meanwhile share the next one.
+/// </remarks>
+internal sealed class DurableAccount(string accountId, IAccountStore store)
+{
+    private Guid _writer = Guid.NewGuid();
+    private Task<AccountState>? _loading;
+    private AccountState? _state;
+    private Task? _write;
+    private long _storedVersion;
+    private Guid _storedWriter;
+
+    /// <summary>Version that is known to be durable.</summary>
+    public long DurableVersion => _storedVersion;
+
+    /// <summary>The state; loaded once, however many ask.</summary>
+    /// <exception cref="AccountUnavailableException">The store cannot be asked.</exception>
+    public async ValueTask<AccountState> Load()
+    {
+        while (_state is null)
+        {
+            var loading = _loading ??= LoadOnce();
+            try
+            {
+                await loading;
+            }
+            finally
+            {
+                if (ReferenceEquals(_loading, loading))
+                    _loading = null;
+            }
+        }
+
+        return _state;
+    }
+
+    /// <summary>Throws when <paramref name="state"/> has been forgotten meanwhile: what was read from it must not be acted on.</summary>
+    public void Ensure(AccountState state)
+    {
+        if (!ReferenceEquals(_state, state))
+            throw new AccountUnavailableException($"A write of account '{accountId}' failed, and what stood on it is void: ask again.");
+    }
+
+    /// <summary>Returns once every change made to <paramref name="state"/> so far is durable, also those that others made.</summary>
+    /// <exception cref="AccountUnavailableException">It did not become durable as far as is known; the state is forgotten.</exception>
+    /// <exception cref="FenceLostException">Another activation has written; the state is forgotten.</exception>
+    public async Task Commit(AccountState state)
+    {
+        var wanted = state.Version;
+        Ensure(state);
+        while (_storedVersion < wanted)
+        {
+            if (_write is null or { IsCompleted: true })
+                _write = Write(state);
+            await _write;
+            Ensure(state);
+        }
+    }
+
+    private async Task<AccountState> LoadOnce()
+    {
+        try
+        {
+            var stored = await store.Load(accountId, CancellationToken.None);
+            var state = stored is null ? new AccountState() : AccountStateCodec.Decode(stored.State);
+            (_storedVersion, _storedWriter) = (stored?.Version ?? 0, stored?.Writer ?? Guid.Empty);
+            return _state = state;
+        }
+        catch (Exception e)
+        {
+            throw new AccountUnavailableException($"The state of account '{accountId}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    private async Task Write(AccountState state)
+    {
+        var version = state.Version;
+        try
+        {
+            await store.Commit(new AccountCommit(accountId, _storedVersion, _storedWriter, version, _writer, AccountStateCodec.Encode(state), state.HasOutbox));
+            (_storedVersion, _storedWriter) = (version, _writer);
+        }
+        catch (FenceLostException)
+        {
+            Forget();
+            throw;
+        }
+        catch (Exception e)
+        {
+            Forget();
+            throw new AccountUnavailableException($"The state of account '{accountId}' cannot be written: {e.Message}", e);
+        }
+    }
+
+    private void Forget()
+    {
+        _state = null;
+
+        // The failed write may still arrive. Under a new name the next one can never be taken for it.
+        _writer = Guid.NewGuid();
+    }
+}

@@ -1,0 +1,31 @@
+using FraudGrains.Accounts;
+using FraudGrains.Grains.Decisions;
+using FraudGrains.Grains.Features;
+using FraudGrains.Wire;
+
+namespace FraudGrains.Grains.Accounts;
+
+/// <summary>Makes decisions' effects happen: the payee's leg first, then publication. Each may happen again; none may be left out.</summary>
+internal sealed class EffectRunner(IGrainFactory grains, IDecisionPublisher publisher)
+{
+    /// <summary>Returns once every leg is durable and every receipt acknowledged.</summary>
+    public async Task Run(IReadOnlyList<PendingEffect> effects)
+    {
+        if (effects.Count == 0)
+            return;
+        await Task.WhenAll(effects.Where(e => e.OwesLeg).Select(ApplyLeg));
+        await publisher.Publish([.. effects.Select(ToMessage)]);
+    }
+
+    /// <summary>Tells the payees that they will not be asked again for these legs.</summary>
+    public Task Forget(IReadOnlyList<PendingEffect> effects) =>
+        Task.WhenAll(effects.Where(e => e.OwesLeg)
+            .GroupBy(e => e.Receipt.Decision.Payee)
+            .Select(payee => grains.GetGrain<IAccountGrain>(payee.Key.Value).ForgetLegs([.. payee.Select(e => e.TransactionId)])));
+
+    private Task ApplyLeg(PendingEffect effect) =>
+        grains.GetGrain<IAccountGrain>(effect.Receipt.Decision.Payee.Value).ApplyCredits([effect.Leg]);
+
+    private static DecisionMessage ToMessage(PendingEffect effect) =>
+        new(effect.Receipt.Decision.Payer.Value, effect.Receipt.Decision.Outcome, ReceiptJson.ToUtf8(effect.Receipt, FeatureSchema.Names));
+}

@@ -1,0 +1,86 @@
+using FraudGrains.Decisions;
+using FraudGrains.Grains.Accounts;
+using FraudGrains.Grains.Features;
+using FraudGrains.Grains.Rules;
+using FraudGrains.Grains.Velocity;
+using FraudGrains.Scoring;
+using Microsoft.Extensions.Options;
+
+namespace FraudGrains.Grains.Decisions;
+
+/// <summary>Features → rules and score → decision, for a batch of one payer's transactions in their order. Changes nothing.</summary>
+internal sealed class Adjudicator(RuleSet rules, IGrainFactory grains, IOptions<DecisionPolicyOptions> policy, TimeProvider time)
+{
+    /// <summary>Judges the cases; the whole batch gets one answer of one model.</summary>
+    /// <param name="state">The payer's state as of before them.</param>
+    /// <param name="cases">The transactions, in order: each sees the payments before it.</param>
+    /// <param name="mayDegrade">Without a model: true decides by rules alone and says so, false throws.</param>
+    public async Task<(Judgement Judgement, Decision Draft)[]> Adjudicate(AccountState state, IReadOnlyList<Case> cases, bool mayDegrade)
+    {
+        var features = Features(state, cases);
+        var scores = await Score(features, mayDegrade);
+        var decided = new (Judgement, Decision)[cases.Count];
+        for (var i = 0; i < decided.Length; i++)
+        {
+            var judgement = new Judgement(features[i], rules.Check(cases[i].Transaction, features[i]), scores?.Probabilities[i], scores?.Contributions[i]);
+            decided[i] = (judgement, Decide(cases[i], judgement, scores));
+        }
+
+        return decided;
+    }
+
+    private static double[][] Features(AccountState state, IReadOnlyList<Case> cases)
+    {
+        var debits = state.Velocity.Debits;
+        var features = new double[cases.Count][];
+        for (var i = 0; i < features.Length; i++)
+        {
+            var transaction = cases[i].Transaction;
+            features[i] = FeatureExtractor.Extract(debits, state.Velocity, cases[i].Payee, transaction);
+            if (i + 1 == features.Length)
+                break;
+
+            // The next one sees this one, on a copy: the state itself changes only together with its identities.
+            if (i == 0)
+                debits = debits.Clone();
+            debits.Apply(new LegEvent(transaction.OccurredAt.ToUnixTimeMilliseconds(), transaction.AmountMinorUnits, IdentityHash.Of(transaction.Payee.Value)));
+        }
+
+        return features;
+    }
+
+    private async Task<Scores?> Score(double[][] features, bool mayDegrade)
+    {
+        try
+        {
+            return await grains.GetGrain<IScoringGrain>(0).Score(features);
+        }
+        catch (Exception) when (mayDegrade)
+        {
+            // The decision says so: mode rules-only.
+            return null;
+        }
+    }
+
+    private Decision Decide(in Case @case, in Judgement judgement, Scores? scores)
+    {
+        var transaction = @case.Transaction;
+        var thresholds = scores is null ? (1, 1) : (scores.ReviewAtScore, scores.BlockAtScore);
+        var (outcome, reasons) = DecisionPolicy.Choose(transaction, judgement, thresholds, policy.Value);
+        return new Decision
+        {
+            TransactionId = transaction.TransactionId,
+            Payer = transaction.Payer,
+            Payee = transaction.Payee,
+            OccurredAt = transaction.OccurredAt,
+            DecidedAt = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()),
+            Outcome = outcome,
+            Score = judgement.Probability ?? 0,
+            Mode = scores is null ? DecisionMode.RulesOnly : @case.PayeeIsUnknown ? DecisionMode.StaleState : DecisionMode.Full,
+            Reasons = reasons,
+            ModelVersion = scores?.ModelVersion ?? "",
+            RuleSetVersion = rules.Version,
+            FeatureSchemaVersion = FeatureSchema.Version,
+        };
+    }
+}
