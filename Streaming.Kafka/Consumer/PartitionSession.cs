@@ -1,0 +1,95 @@
+using Confluent.Kafka;
+using FraudGrains.Streaming.Kafka.Cache;
+using FraudGrains.Streaming.Kafka.Hosting;
+using FraudGrains.Streaming.Kafka.Offsets;
+using FraudGrains.Streaming.Kafka.Telemetry;
+
+namespace FraudGrains.Streaming.Kafka.Consumer;
+
+/// <summary>One partition while this silo reads it: what was read, what is done, what was committed. A regained partition gets a new session.</summary>
+internal sealed class PartitionSession(TopicPartition topicPartition, string logName, KafkaStreamOptions options, KafkaStreamMetrics metrics, TimeProvider time)
+{
+    private long _committed = Offset.Unset;
+    private long _highWatermark = Offset.Unset;
+    private volatile PartitionState _state = PartitionState.Opening;
+
+    public KafkaStreamOptions Options => options;
+
+    public TopicPartition TopicPartition => topicPartition;
+
+    public int Partition => topicPartition.Partition.Value;
+
+    public string LogName => logName;
+
+    public KafkaStreamMetrics Metrics => metrics;
+
+    public PartitionBuffer Buffer { get; } = new();
+
+    public ReplayMarginWindow Margin { get; } = new(options.ReplayMargin, time);
+
+    /// <summary>Replaced once, when the start offset is known and before anything is read.</summary>
+    public OffsetTracker Tracker { get; private set; } = new(0);
+
+    public PartitionState State
+    {
+        get => _state;
+        set => _state = value;
+    }
+
+    /// <summary>Why the partition stopped; null while it runs.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>The committed offset; <see cref="Offset.Unset"/> while there is none.</summary>
+    public long Committed
+    {
+        get => Volatile.Read(ref _committed);
+        set => Volatile.Write(ref _committed, value);
+    }
+
+    /// <summary>End of the log as last seen; <see cref="Offset.Unset"/> while unknown.</summary>
+    public long HighWatermark
+    {
+        get => Volatile.Read(ref _highWatermark);
+        set => Volatile.Write(ref _highWatermark, value);
+    }
+
+    /// <summary>The start offset is known; from then on the position means something.</summary>
+    public bool WasOpened { get; private set; }
+
+    public bool IsOpen => _state is PartitionState.Reading or PartitionState.Paused;
+
+    public bool IsFull => Tracker.Window >= options.MaxInFlightPerPartition || Tracker.PendingBytes >= options.MaxInFlightBytesPerPartition;
+
+    // Resumed at half, so that a partition at its limit does not pause and resume at every record.
+    public bool HasRoom => Tracker.Window <= options.MaxInFlightPerPartition / 2 && Tracker.PendingBytes <= options.MaxInFlightBytesPerPartition / 2;
+
+    public void Open(long startOffset, long committed, long highWatermark)
+    {
+        Tracker = new OffsetTracker(startOffset);
+        // A committed offset beyond the end belonged to a log that is gone; ours starts over.
+        (Committed, HighWatermark) = (committed <= startOffset ? committed : Offset.Unset.Value, highWatermark);
+        WasOpened = true;
+    }
+
+    public void Take(ConsumeResult<byte[]?, byte[]?> result)
+    {
+        var bytes = (result.Message.Key?.Length ?? 0) + (result.Message.Value?.Length ?? 0);
+        var ticket = Tracker.Add(result.Offset.Value, bytes);
+        Buffer.Write(new ReadRecord(result.Message, result.Offset.Value, ticket));
+        metrics.Consumed(Partition);
+    }
+
+    public void Fail(string reason)
+    {
+        Failure = reason;
+        State = PartitionState.Failed;
+    }
+
+    public void CountDelivered(int count) => metrics.Delivered(Partition, count);
+
+    public void CountRedelivered(int count) => metrics.Redelivered(Partition, count);
+
+    public void CountUnobserved(KafkaBatchContainer batch) => metrics.Unobserved(Partition, batch.StreamId, batch.Items.Length);
+
+    public void CountUnsubscribed(StreamId stream, int count) => metrics.Unsubscribed(Partition, stream, count);
+}

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using Confluent.Kafka;
+using FraudGrains.Streaming.Kafka.Consumer;
+using FraudGrains.Streaming.Kafka.Hosting;
+using FraudGrains.Streaming.Kafka.Telemetry;
+using Microsoft.Extensions.Logging;
+using ErrorCode = Confluent.Kafka.ErrorCode;
+
+namespace FraudGrains.Streaming.Kafka.Offsets;
+
+/// <summary>
+/// Commits, for every partition of this silo, the position of a replay margin ago: at each interval and once more when a partition is
+/// given up. A commit that fails moves nothing and is tried again.
+/// </summary>
+internal sealed partial class OffsetCommitter(
+    string provider, KafkaStreamOptions options, IOffsetStore store, KafkaStreamStatus status, KafkaStreamMetrics metrics, TimeProvider time, ILogger logger)
+    : IDisposable
+{
+    private readonly ConcurrentDictionary<PartitionSession, bool> _sessions = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly CancellationTokenSource _stop = new();
+    private bool _disposed;
+
+    public Task Completion { get; private set; } = Task.CompletedTask;
+
+    public void Start() => Completion = Task.Run(CommitAtEveryInterval);
+
+    public void Add(PartitionSession session) => _sessions[session] = true;
+
+    /// <summary>A last commit, still behind the margin; then the partition is another's.</summary>
+    public async Task RemoveAsync(PartitionSession session)
+    {
+        if (_sessions.TryRemove(session, out _))
+            await CommitAsync([session]);
+    }
+
+    /// <summary>One round over all partitions. Never throws for a broker's sake.</summary>
+    public Task CommitAsync() => CommitAsync(_sessions.Keys);
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
+        _stop.Cancel();
+        _stop.Dispose();
+    }
+
+    private async Task CommitAtEveryInterval()
+    {
+        var stopped = _stop.Token;
+        using var timer = new PeriodicTimer(options.CommitInterval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopped))
+                await CommitAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped.
+        }
+    }
+
+    private async Task CommitAsync(IEnumerable<PartitionSession> sessions)
+    {
+        // One commit after the other: a slow one that is overtaken would move the offset back.
+        await _turn.WaitAsync();
+        List<(PartitionSession Session, long Offset)> due = [];
+        try
+        {
+            due = sessions.Select(Due).OfType<(PartitionSession Session, long Offset)>().ToList();
+            if (due.Count == 0)
+                return;
+            await store.CommitAsync([.. due.Select(static each => new TopicPartitionOffset(each.Session.TopicPartition, each.Offset))]);
+            foreach (var (session, offset) in due)
+                session.Committed = offset;
+            status.ReportSuccess();
+        }
+        catch (KafkaException error)
+        {
+            foreach (var (session, _) in due)
+                metrics.CommitFailures.Add(session.Partition, 1);
+            status.Report($"Commit: {error.Error.Code}: {error.Error.Reason}");
+            LogCommitFailed(provider, error.Error.Code, error.Error.Reason);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private static (PartitionSession Session, long Offset)? Due(PartitionSession session)
+    {
+        if (!session.WasOpened)
+            return null;
+        return session.Margin.Sample(session.Tracker.Position) is { } offset && offset > session.Committed ? (session, offset) : null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Kafka stream provider '{Provider}' could not commit: {Code}: {Reason}. Nothing moved; the next round tries again.")]
+    private partial void LogCommitFailed(string provider, ErrorCode code, string reason);
+}

@@ -1,0 +1,14 @@
+namespace FraudGrains.Streaming.Kafka.Telemetry;
+
+/// <summary>Lets the first message through, then one every ten seconds: loud, but not the whole log.</summary>
+internal sealed class LogThrottle
+{
+    private static readonly long Interval = (long)TimeSpan.FromSeconds(10).TotalMilliseconds;
+    private long _nextAt;
+
+    public bool ShouldLog()
+    {
+        var (now, next) = (Environment.TickCount64, Volatile.Read(ref _nextAt));
+        return now >= next && Interlocked.CompareExchange(ref _nextAt, now + Interval, next) == next;
+    }
+}
