@@ -1,0 +1,26 @@
+using FraudGrains.Simulator.Publishing;
+
+namespace FraudGrains.Simulator;
+
+/// <summary>What the program stands on: streams, clock, broker and silo. Tests put others in their place.</summary>
+internal sealed record SimulatorHost
+{
+    /// <summary>Results go here.</summary>
+    public TextWriter Output { get; init; } = Console.Out;
+
+    /// <summary>Progress and errors go here.</summary>
+    public TextWriter Error { get; init; } = Console.Error;
+
+    /// <summary>Whether <see cref="Error"/> is a terminal that a line can be kept fresh on.</summary>
+    public bool IsTerminal { get; init; } = !Console.IsErrorRedirected;
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public FlowBounds FlowBounds { get; init; } = new();
+
+    /// <summary>Opens a topic for writing: bootstrap servers, topic.</summary>
+    public Func<string, string, ITransactionSink> OpenSink { get; init; } = (bootstrap, topic) => new KafkaSink(bootstrap, topic);
+
+    /// <summary>Opens a silo's stats.</summary>
+    public Func<Uri, IStatsSource> OpenStats { get; init; } = silo => new HttpStatsSource(new() { Timeout = TimeSpan.FromSeconds(5) }, silo);
+}

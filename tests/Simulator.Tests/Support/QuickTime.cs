@@ -1,0 +1,37 @@
+namespace FraudGrains.Simulator.Tests.Support;
+
+/// <summary>A clock on which short waits pass at once and long ones (progress lines) never end: no test waits for real time.</summary>
+internal sealed class QuickTime : TimeProvider
+{
+    private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(2);
+
+    private long _elapsedTicks;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => Interlocked.Read(ref _elapsedTicks);
+
+    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddYears(56).AddTicks(GetTimestamp());
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (dueTime >= TimeSpan.Zero && dueTime < LongWait)
+        {
+            Interlocked.Add(ref _elapsedTicks, dueTime.Ticks);
+            ThreadPool.QueueUserWorkItem(_ => callback(state));
+        }
+
+        return new Timer();
+    }
+
+    private sealed class Timer : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using FraudGrains.Simulator.Commands;
+using FraudGrains.Simulator.Publishing;
+
+namespace FraudGrains.Simulator.Tests.Support;
+
+/// <summary>Runs the program's command line against a fake silo and keeps what it says.</summary>
+internal sealed class Shell(FakeSilo silo, FlowBounds? bounds = null) : IDisposable
+{
+    private readonly StringWriter _output = new(), _error = new();
+
+    public string Output => _output.ToString();
+
+    public string Error => _error.ToString();
+
+    public CancellationTokenSource Interrupt { get; } = new();
+
+    /// <summary>The last line of the output, as JSON.</summary>
+    public JsonElement Summary => JsonDocument.Parse(Output.TrimEnd().Split('\n')[^1]).RootElement;
+
+    public Task<int> Run(params string[] args) => CommandLine.Run(args, new SimulatorHost
+    {
+        Output = _output,
+        Error = TextWriter.Synchronized(_error),
+        IsTerminal = false,
+        Time = new QuickTime(),
+        FlowBounds = bounds ?? new(),
+        OpenSink = (_, _) => silo,
+        OpenStats = _ => silo,
+    }, Interrupt.Token);
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
+        Interrupt.Dispose();
+    }
+}
