@@ -50,7 +50,8 @@ public static class TransactionJson
         writer.WriteString("occurredAt"u8, JsonText.Time(transaction.OccurredAt));
         writer.WriteString("type"u8, JsonText.Type(transaction.Type));
         writer.WriteNumber("amount"u8, Money.ToMajor(transaction.AmountMinorUnits));
-        writer.WriteString("currency"u8, transaction.Currency);
+        if (transaction.Currency.Length > 0)
+            writer.WriteString("currency"u8, transaction.Currency);
         writer.WriteString("payer"u8, transaction.Payer.Value);
         writer.WriteString("payee"u8, transaction.Payee.Value);
         if (transaction.PayerBalanceBeforeMinorUnits is { } balance)

@@ -11,13 +11,14 @@ internal static class CommandLine
         var root = new RootCommand("Feeds the engine: replays labelled files, generates traffic, measures the API, runs a broker for one machine.")
         {
             ReplayCommand.Create(host),
+            BrokerCommand.Create(host),
         };
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
             foreach (var error in parsed.Errors)
                 await host.Error.WriteLineAsync(error.Message);
-            await host.Error.WriteLineAsync($"See '{parsed.CommandResult.Command.Name} --help'.");
+            await host.Error.WriteLineAsync("Give --help after the command to see how it is used.");
             return ExitCode.Usage;
         }
 

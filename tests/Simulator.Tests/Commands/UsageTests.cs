@@ -16,6 +16,7 @@ public sealed class UsageTests
     [InlineData("replay --file {file} --format paysim --bootstrap localhost")]
     [InlineData("replay --file {file} --format paysim --silo http://h --bootstrap h:1")]
     [InlineData("replay --file {file} --format paysim --surprise")]
+    [InlineData("broker --partitions 0")]
     public async Task A_command_line_that_is_not_understood_answers_2_and_says_why(string line)
     {
         using var file = new TemporaryFile(".csv", PaySimRows.Csv(1));

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using FraudGrains.Simulator.Publishing;
+using FraudGrains.Streaming.Kafka.InProcess;
+
+namespace FraudGrains.Simulator.Commands;
+
+/// <summary><c>broker</c>: a broker for one machine, so that several silos can share it. It keeps nothing when it ends.</summary>
+internal static class BrokerCommand
+{
+    /// <summary>Most partitions a topic can be given.</summary>
+    private const int PartitionsMax = 256;
+
+    private static readonly string[] Topics = [FeedTarget.DefaultTopic, "transaction_labels", "fraud_decisions", "fraud_alerts", $"{FeedTarget.DefaultTopic}.dlq"];
+
+    public static Command Create(SimulatorHost host)
+    {
+        Option<int> partitions = new("--partitions") { Description = "Partitions of every topic, 1 to 256. Default 8.", HelpName = "N", DefaultValueFactory = _ => 8 };
+        partitions.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > PartitionsMax)
+                result.AddError($"--partitions must be 1 to {PartitionsMax}.");
+        });
+        var command = new Command("broker", "Runs librdkafka's in-process broker until Ctrl-C and prints its address. It keeps 5 MiB or 100,000 batches a partition, in memory, and drops the oldest beyond: feed through --silo.") { partitions };
+        command.SetAction((parsed, interrupted) => Run(host, parsed.GetValue(partitions), interrupted));
+        return command;
+    }
+
+    private static async Task<int> Run(SimulatorHost host, int partitions, CancellationToken interrupted)
+    {
+        using var broker = Start();
+        foreach (var topic in Topics)
+            broker.CreateTopic(topic, partitions);
+        await host.Error.WriteLineAsync($"Topics: {string.Join(", ", Topics)}; {partitions} partitions each. Start silos with --Kafka:Bootstrap={broker.BootstrapServers}. Ctrl-C ends it and its records.");
+        await host.Output.WriteLineAsync(broker.BootstrapServers);
+        await host.Output.FlushAsync(CancellationToken.None);
+        await Task.Delay(Timeout.InfiniteTimeSpan, host.Time, interrupted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return ExitCode.Interrupted;
+    }
+
+    private static InProcessBroker Start()
+    {
+        try
+        {
+            return InProcessBroker.Start();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new FailedException(e.Message, e);
+        }
+    }
+}
