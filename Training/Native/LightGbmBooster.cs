@@ -28,12 +28,12 @@ internal sealed class LightGbmBooster : IDisposable
         return isFinished == 0;
     }
 
-    /// <summary>The text of the first <paramref name="iterations"/> trees (all when 0 or less).</summary>
-    public string ToText(int iterations = -1)
+    /// <summary>The text of <paramref name="iterations"/> trees (all when 0 or less), from the tree <paramref name="first"/> on.</summary>
+    public string ToText(int first = 0, int iterations = -1)
     {
-        LightGbm.Check(LightGbm.BoosterSaveModelToString(_handle, 0, iterations, 0, 0, out var length, []));
+        LightGbm.Check(LightGbm.BoosterSaveModelToString(_handle, first, iterations, 0, 0, out var length, []));
         var buffer = new byte[length];
-        LightGbm.Check(LightGbm.BoosterSaveModelToString(_handle, 0, iterations, 0, length, out length, buffer));
+        LightGbm.Check(LightGbm.BoosterSaveModelToString(_handle, first, iterations, 0, length, out length, buffer));
         return Encoding.UTF8.GetString(buffer.AsSpan(0, (int)length - 1));
     }
 

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+using FraudGrains.Grains.Features;
+using FraudGrains.Training.ModelEvaluator;
+using FraudGrains.Training.ModelTrainer;
+
+namespace FraudGrains.Training.ModelCard;
+
+/// <summary>The model card: what the model is, what it saw, how well it does on later rows, and what it must not be used for.</summary>
+internal static class CardText
+{
+    public const string File = "model-card.md";
+
+    public static string Of(Evaluation evaluation, TrainerOptions options, int trees)
+    {
+        var protocol = evaluation.Protocol;
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"""
+            # Model {evaluation.ModelVersion}
+
+            A LightGBM forest of {trees} trees with at most {options.Leaves} leaves. It answers the probability that a transaction is fraud, from the {FeatureSchema.Count} features of schema {protocol.FeatureSchemaVersion}.
+
+            ## Data
+
+            `{protocol.Data}` ({protocol.Format}), split by time. Labels are taken to come {protocol.LabelDelayDays:0.##} days late: {protocol.UnlabelledRows:N0} rows before the split were replayed for their history only.
+
+            | part | rows | frauds | from | to |
+            |---|---|---|---|---|
+            {Part("train", protocol.Train)}
+            {Part("validation", protocol.Validation)}
+            {Part("test", protocol.Test)}
+
+            Features are computed by the engine's own code, row after row. Balances written after the fact and labels are not among them; the payer's balance before the transaction is.
+
+            ## Training
+
+            `{options.ToParameters()}`
+
+            At most {options.TreesMax} trees; growing stops after {options.Patience} trees without a better log-loss on the validation rows. No class weights.
+
+            ## Figures on the test rows
+
+            | score | AUC | average precision | recall at precision 0.5 | recall at precision 0.9 | recall at {protocol.AlertBudget:P1} alerts | precision there |
+            |---|---|---|---|---|---|---|
+
+            """);
+        foreach (var s in evaluation.Models)
+            text.Append(CultureInfo.InvariantCulture, $"| {s.Name} | {s.Auc:0.000} | {s.Ap:0.000} | {s.RecallAtPrecision50:0.000} | {s.RecallAtPrecision90:0.000} | {s.RecallAtAlertBudget:0.000} | {s.PrecisionAtAlertBudget:0.000} |\n");
+        text.Append(CultureInfo.InvariantCulture, $"""
+
+            ## Thresholds
+
+            Chosen on the validation rows: review the best {protocol.AlertBudget:P1} of the traffic; block where at least {Thresholds.BlockPrecision:P0} of the blocked are fraud (1 when no score is that sure). On the test rows:
+
+            | threshold | at score | alerts | share of rows | precision | recall |
+            |---|---|---|---|---|---|
+
+            """);
+        foreach (var t in evaluation.Thresholds)
+            text.Append(CultureInfo.InvariantCulture, $"| {t.Name} | {t.AtScore:0.0000} | {t.Alerts:N0} | {t.AlertShare:P2} | {t.Precision:0.000} | {t.Recall:0.000} |\n");
+        return text.Append("""
+
+            ## Limits
+
+            The figures hold for this data. A model trained on simulated transactions knows the simulator's frauds, not yours: train on your own labelled history before it decides about money. When the share of alerts or the precision of confirmed alerts drifts, train again.
+
+            """).ToString();
+    }
+
+    private static string Part(string name, Protocol.PartSize part) =>
+        string.Create(CultureInfo.InvariantCulture, $"| {name} | {part.Rows:N0} | {part.Frauds:N0} | {part.From:yyyy-MM-dd HH:mm} | {part.To:yyyy-MM-dd HH:mm} |");
+}

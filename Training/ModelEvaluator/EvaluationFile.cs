@@ -1,0 +1,35 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace FraudGrains.Training.ModelEvaluator;
+
+/// <summary>The evaluation as a file, and as a few lines to read.</summary>
+internal static class EvaluationFile
+{
+    public const string Name = "metrics.json";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+
+    public static void Write(string directory, Evaluation evaluation)
+    {
+        Directory.CreateDirectory(directory);
+        File.WriteAllText(Path.Combine(directory, Name), JsonSerializer.Serialize(evaluation, Json) + "\n");
+    }
+
+    public static string Summary(Evaluation evaluation)
+    {
+        var protocol = evaluation.Protocol;
+        var text = new StringBuilder($"Test: {protocol.Test.Rows:N0} rows, {protocol.Test.Frauds:N0} frauds, {protocol.Test.From:yyyy-MM-dd HH:mm} to {protocol.Test.To:yyyy-MM-dd HH:mm}").AppendLine();
+        foreach (var score in evaluation.Models)
+            text.AppendLine($"{score.Name,-12} AUC {score.Auc:0.000}  AP {score.Ap:0.000}  recall at precision .5 {score.RecallAtPrecision50:0.000}, .9 {score.RecallAtPrecision90:0.000}, at {protocol.AlertBudget:P1} alerts {score.RecallAtAlertBudget:0.000}");
+        foreach (var threshold in evaluation.Thresholds)
+            text.AppendLine($"{threshold.Name,-12} at {threshold.AtScore:0.0000}: {threshold.Alerts:N0} alerts ({threshold.AlertShare:P2}), precision {threshold.Precision:0.000}, recall {threshold.Recall:0.000}");
+        return text.ToString().TrimEnd();
+    }
+}
