@@ -13,7 +13,7 @@ internal sealed class EmbeddedPage
         using var resource = typeof(EmbeddedPage).Assembly.GetManifestResourceStream(name)!;
         var bytes = new byte[resource.Length];
         resource.ReadExactly(bytes);
-        
+
         // A build on Windows names folders with a backslash.
         return new(name[Root.Length..].Replace('\\', '/'), bytes);
     }
