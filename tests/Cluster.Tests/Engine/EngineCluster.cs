@@ -1,0 +1,70 @@
+using FraudGrains.Accounts;
+using FraudGrains.Grains;
+using FraudGrains.Grains.Accounts;
+using FraudGrains.Grains.Audit;
+using FraudGrains.Grains.Decisions;
+using FraudGrains.Grains.Scoring;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.TestingHost;
+
+namespace FraudGrains.Cluster.Tests.Engine;
+
+/// <summary>An in-process cluster with the real grains over a store and a broker in memory. Two clusters over one store are two activations of every account.</summary>
+internal sealed class EngineCluster : IAsyncDisposable
+{
+    private readonly InProcessTestCluster _cluster;
+
+    private EngineCluster(InProcessTestCluster cluster) => _cluster = cluster;
+
+    public required FaultyStore Store { get; init; }
+
+    public required FaultyPublisher Publisher { get; init; }
+
+    public required Rejects Rejects { get; init; }
+
+    /// <summary>Starts a cluster; with <paramref name="durable"/> over the store and broker of an earlier one, as after a crash.</summary>
+    /// <param name="durable">The cluster whose store and broker live on.</param>
+    /// <param name="silos">Silos to start.</param>
+    /// <param name="settings">Configuration, for example rules.</param>
+    public static async Task<EngineCluster> Start(EngineCluster? durable = null, short silos = 1, params (string Key, string Value)[] settings)
+    {
+        var store = durable?.Store ?? new FaultyStore();
+        var publisher = durable?.Publisher ?? new FaultyPublisher();
+        var rejects = durable?.Rejects ?? new Rejects();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build();
+        var builder = new InProcessTestClusterBuilder(silos);
+        builder.ConfigureSilo((_, silo) => silo.Services
+            .AddSingleton<IAccountStore>(store)
+            .AddSingleton<IDecisionPublisher>(publisher)
+            .AddSingleton<IRejectedTransactions>(rejects)
+            .AddSingleton<IAuditStore>(new NoAudit(publisher))
+            .AddSingleton(new ModelInForce(TinyModel.Make()))
+            .AddOptions<ScoringOptions>().Services
+            .AddAccountEngine(configuration));
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return new EngineCluster(cluster) { Store = store, Publisher = publisher, Rejects = rejects };
+    }
+
+    public IAccountGrain Account(string id) => _cluster.Client.GetGrain<IAccountGrain>(id);
+
+    /// <summary>Delivers to the payer until it succeeds, as the stream does.</summary>
+    public async Task DeliverUntilDone(params TransactionRecord[] records)
+    {
+        while (true)
+        {
+            try
+            {
+                await Account(records[0].Transaction.Payer.Value).Deliver(records);
+                return;
+            }
+            catch (AccountUnavailableException)
+            {
+                await Task.Yield();
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+}

@@ -1,0 +1,72 @@
+using FraudGrains.Grains.Accounts;
+
+namespace FraudGrains.Cluster.Tests.Engine;
+
+/// <summary>A durable store in memory with the fence of the real one, and faults on demand.</summary>
+internal sealed class FaultyStore : IAccountStore
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, StoredAccount> _accounts = [];
+    private readonly HashSet<string> _outboxes = [];
+
+    /// <summary>Called before each write; may throw or wait. The write has not happened.</summary>
+    public Func<AccountCommit, Task> BeforeCommit { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Called after each write; may throw. The write has happened and its answer is lost.</summary>
+    public Func<AccountCommit, Task> AfterCommit { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Called before each read; may throw or wait.</summary>
+    public Func<string, Task> BeforeLoad { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Writes that were accepted.</summary>
+    public int Commits { get; private set; }
+
+    /// <summary>Writes that were refused by the fence.</summary>
+    public int Refused { get; private set; }
+
+    public async Task<StoredAccount?> Load(string accountId, CancellationToken cancellationToken)
+    {
+        await BeforeLoad(accountId);
+        lock (_lock)
+            return _accounts.GetValueOrDefault(accountId);
+    }
+
+    public async Task Commit(AccountCommit commit)
+    {
+        await BeforeCommit(commit);
+        CompareAndSet(commit);
+        await AfterCommit(commit);
+    }
+
+    public Task<IReadOnlyList<string>> FindOutboxes(DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            return Task.FromResult<IReadOnlyList<string>>([.. _outboxes.Take(limit)]);
+    }
+
+    /// <summary>The account as it is stored.</summary>
+    public AccountState Stored(string accountId)
+    {
+        lock (_lock)
+            return _accounts.TryGetValue(accountId, out var stored) ? AccountStateCodec.Decode(stored.State) : new AccountState();
+    }
+
+    private void CompareAndSet(AccountCommit commit)
+    {
+        lock (_lock)
+        {
+            var stored = _accounts.GetValueOrDefault(commit.AccountId);
+            var (version, writer) = (stored?.Version ?? 0, stored?.Writer ?? Guid.Empty);
+            var isMine = version == commit.Version && writer == commit.Writer;
+            if (!isMine && (version != commit.ExpectedVersion || writer != commit.ExpectedWriter))
+            {
+                Refused++;
+                throw new FenceLostException($"Version {version} is stored, {commit.ExpectedVersion} was expected.");
+            }
+
+            _accounts[commit.AccountId] = new StoredAccount(commit.Version, commit.Writer, commit.State.ToArray());
+            _ = commit.HasOutbox ? _outboxes.Add(commit.AccountId) : _outboxes.Remove(commit.AccountId);
+            Commits++;
+        }
+    }
+}
