@@ -21,8 +21,7 @@ internal sealed partial class AccountGrain
 
         // Repeats too wait for what they found in memory to be durable.
         await Commit(state);
-        foreach (var (record, reason) in arrivals.Rejected)
-            await rejected.Reject(record, reason);
+        await effects.Reject(arrivals.Rejected);
         var made = EffectsOf(state, records);
         await effects.Run(made);
         Settle(state, made);

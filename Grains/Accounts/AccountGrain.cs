@@ -23,7 +23,6 @@ internal sealed partial class AccountGrain(
     IAccountStore store,
     Adjudicator adjudicator,
     EffectRunner effects,
-    IRejectedTransactions rejected,
     IAuditStore audit,
     EngineMetrics metrics,
     TimeProvider time,
@@ -72,7 +71,7 @@ internal sealed partial class AccountGrain(
         {
             LogFenceLost(Id, e.Message);
             DeactivateOnIdle();
-            throw new AccountUnavailableException($"Account '{Id}' is held by another activation: ask again.", e);
+            throw new AccountUnavailableException($"Account '{Id}' is held by another activation: ask again.");
         }
     }
 

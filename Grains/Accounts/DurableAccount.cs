@@ -77,7 +77,7 @@ internal sealed class DurableAccount(string accountId, IAccountStore store)
         }
         catch (Exception e)
         {
-            throw new AccountUnavailableException($"The state of account '{accountId}' cannot be read: {e.Message}", e);
+            throw new AccountUnavailableException($"The state of account '{accountId}' cannot be read: {e.GetType().Name}: {e.Message}");
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class DurableAccount(string accountId, IAccountStore store)
         catch (Exception e)
         {
             Forget();
-            throw new AccountUnavailableException($"The state of account '{accountId}' cannot be written: {e.Message}", e);
+            throw new AccountUnavailableException($"The state of account '{accountId}' cannot be written: {e.GetType().Name}: {e.Message}");
         }
     }
 

@@ -6,7 +6,7 @@ using FraudGrains.Wire;
 namespace FraudGrains.Grains.Accounts;
 
 /// <summary>Makes decisions' effects happen: the payee's leg first, then publication. Each may happen again; none may be left out.</summary>
-internal sealed class EffectRunner(IGrainFactory grains, IDecisionPublisher publisher)
+internal sealed class EffectRunner(IGrainFactory grains, IDecisionPublisher publisher, IRejectedTransactions rejected)
 {
     /// <summary>Returns once every leg is durable and every receipt acknowledged.</summary>
     public async Task Run(IReadOnlyList<PendingEffect> effects)
@@ -14,7 +14,14 @@ internal sealed class EffectRunner(IGrainFactory grains, IDecisionPublisher publ
         if (effects.Count == 0)
             return;
         await Task.WhenAll(effects.Where(e => e.OwesLeg).Select(ApplyLeg));
-        await publisher.Publish([.. effects.Select(ToMessage)]);
+        await Acknowledged(publisher.Publish([.. effects.Select(ToMessage)]));
+    }
+
+    /// <summary>Returns once every rejected record stands in the dead-letter topic.</summary>
+    public async Task Reject(IEnumerable<(TransactionRecord Record, string Reason)> records)
+    {
+        foreach (var (record, reason) in records)
+            await Acknowledged(rejected.Reject(record, reason));
     }
 
     /// <summary>Tells the payees that they will not be asked again for these legs.</summary>
@@ -22,6 +29,18 @@ internal sealed class EffectRunner(IGrainFactory grains, IDecisionPublisher publ
         Task.WhenAll(effects.Where(e => e.OwesLeg)
             .GroupBy(e => e.Receipt.Decision.Payee)
             .Select(payee => grains.GetGrain<IAccountGrain>(payee.Key.Value).ForgetLegs([.. payee.Select(e => e.TransactionId)])));
+
+    private static async Task Acknowledged(Task sending)
+    {
+        try
+        {
+            await sending;
+        }
+        catch (Exception e)
+        {
+            throw new AccountUnavailableException($"The broker did not acknowledge: {e.GetType().Name}: {e.Message}");
+        }
+    }
 
     private Task ApplyLeg(PendingEffect effect) =>
         grains.GetGrain<IAccountGrain>(effect.Receipt.Decision.Payee.Value).ApplyCredits([effect.Leg]);

@@ -1,0 +1,173 @@
+using FraudGrains.Accounts;
+using FraudGrains.Cluster.Tests.Engine;
+using FraudGrains.Decisions;
+using FraudGrains.Wire;
+
+namespace FraudGrains.Cluster.Tests;
+
+public sealed class When_a_client_asks
+{
+    private static readonly (string, string)[] LimitOfFive =
+    [
+        ("Rules:DebitLimits:0:Code", "five-an-hour"), ("Rules:DebitLimits:0:Window", "1h"),
+        ("Rules:DebitLimits:0:CountMax", "5"), ("Rules:DebitLimits:0:Action", "block"),
+    ];
+
+    [Fact]
+    public async Task Many_at_once_against_a_limit_exactly_the_limit_is_approved()
+    {
+        await using var cluster = await EngineCluster.Start(settings: LimitOfFive);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => cluster.Account("A").Decide(Records.Transaction($"t{i}", payee: $"B{i}"))));
+
+        Assert.Equal(5, answers.Count(a => a.Decision!.Outcome == Outcome.Approve));
+        Assert.Equal(35, answers.Count(a => a.Decision!.Outcome == Outcome.Block));
+        var risk = await cluster.Account("A").GetRisk();
+        Assert.Equal((5, 50m), (risk.Lifetime.DebitCount, risk.Lifetime.DebitAmount));
+        Assert.Equal(new OutcomeCounts(5, 0, 35), risk.Outcomes);
+    }
+
+    [Fact]
+    public async Task The_same_question_gets_the_same_bytes_and_changes_nothing()
+    {
+        await using var cluster = await EngineCluster.Start();
+
+        var first = await cluster.Account("A").Decide(Records.Transaction("t1"));
+        var again = await cluster.Account("A").Decide(Records.Transaction("t1"));
+
+        Assert.Equal(DecisionJson.ToUtf8(first.Decision!), DecisionJson.ToUtf8(again.Decision!));
+        Assert.True(again.IsRepeat);
+        Assert.Equal(1, (await cluster.Account("B").GetRisk()).Lifetime.CreditCount);
+    }
+
+    [Fact]
+    public async Task A_question_asked_again_long_after_gets_the_same_bytes()
+    {
+        await using var cluster = await EngineCluster.Start();
+        var first = await cluster.Account("A").Decide(Records.Transaction("t0"));
+        for (var i = 1; i < 30; i++)
+            await cluster.Account("A").Decide(Records.Transaction($"t{i}", second: i));
+
+        var again = await cluster.Account("A").Decide(Records.Transaction("t0"));
+
+        Assert.Equal(DecisionJson.ToUtf8(first.Decision!), DecisionJson.ToUtf8(again.Decision!));
+    }
+
+    [Fact]
+    public async Task The_same_id_with_another_body_is_a_conflict_and_changes_nothing()
+    {
+        await using var cluster = await EngineCluster.Start();
+        await cluster.Account("A").Decide(Records.Transaction("t1"));
+
+        var other = await cluster.Account("A").Decide(Records.Transaction("t1", amount: 11));
+
+        Assert.True(other.IsConflict);
+        Assert.Equal(10, (await cluster.Account("A").GetRisk()).Lifetime.DebitAmount);
+    }
+
+    [Fact]
+    public async Task An_approved_transaction_that_then_arrives_by_the_log_is_recognised()
+    {
+        await using var cluster = await EngineCluster.Start();
+        await cluster.Account("A").Decide(Records.Transaction("t1"));
+
+        await cluster.Account("A").Deliver([Records.Transaction("t1").At(0)]);
+
+        Assert.Equal(1, (await cluster.Account("A").GetRisk()).Lifetime.DebitCount);
+        Assert.Equal(1, (await cluster.Account("B").GetRisk()).Lifetime.CreditCount);
+        Assert.Single(cluster.Publisher.Published);
+    }
+
+    [Fact]
+    public async Task A_blocked_transaction_moves_nothing_until_the_log_says_that_it_happened()
+    {
+        await using var cluster = await EngineCluster.Start(settings: [("Decisions:BlockAtScore", "0.9")]);
+        var blocked = await cluster.Account("A").Decide(Records.Transaction("t1", amount: 90_000));
+        Assert.Equal(Outcome.Block, blocked.Decision!.Outcome);
+        Assert.Equal(0, (await cluster.Account("A").GetRisk()).Lifetime.DebitCount);
+        Assert.Equal(0, (await cluster.Account("B").GetRisk()).Lifetime.CreditCount);
+
+        var happened = Records.Transaction("t1", amount: 90_000).At(0);
+        await cluster.Account("A").Deliver([happened]);
+        await cluster.Account("A").Deliver([happened]);
+
+        Assert.Equal(1, (await cluster.Account("A").GetRisk()).Lifetime.DebitCount);
+        Assert.Equal(1, (await cluster.Account("B").GetRisk()).Lifetime.CreditCount);
+        Assert.Single(cluster.Publisher.Published);
+    }
+
+    [Fact]
+    public async Task And_the_silo_dies_after_the_write_the_sweeper_completes_leg_and_publication()
+    {
+        await using var first = await EngineCluster.Start();
+        first.Publisher.BeforePublish = _ => throw new TimeoutException("injected");
+        await Assert.ThrowsAsync<AccountUnavailableException>(() => first.Account("A").Decide(Records.Transaction("t1")));
+
+        await using var second = await EngineCluster.Start(first);
+        second.Publisher.BeforePublish = _ => Task.CompletedTask;
+        foreach (var account in await second.Store.FindOutboxes(Records.Start, 10, CancellationToken.None))
+            await second.Account(account).FinishOutbox();
+
+        Assert.Single(second.Publisher.Published);
+        Assert.Equal(1, (await second.Account("B").GetRisk()).Lifetime.CreditCount);
+        var answer = await second.Account("A").Decide(Records.Transaction("t1"));
+        Assert.Equal(DecisionJson.ToUtf8(answer.Decision!), DecisionJson.ToUtf8(DecisionJson.Read(System.Text.Encoding.UTF8.GetBytes(second.Publisher.Published[0]))));
+    }
+
+    [Fact]
+    public async Task The_leg_that_the_sweeper_brings_again_counts_once()
+    {
+        await using var first = await EngineCluster.Start();
+        first.Publisher.BeforePublish = _ => throw new TimeoutException("injected");
+        await Assert.ThrowsAsync<AccountUnavailableException>(() => first.Account("A").Decide(Records.Transaction("t1")));
+        Assert.Equal(1, first.Store.Stored("B").Velocity.Credits.LifetimeCount);
+
+        first.Publisher.BeforePublish = _ => Task.CompletedTask;
+        await first.Account("A").FinishOutbox();
+        await first.Account("A").FinishOutbox();
+
+        Assert.Equal(1, (await first.Account("B").GetRisk()).Lifetime.CreditCount);
+        Assert.Single(first.Publisher.Published);
+    }
+
+    [Fact]
+    public async Task One_that_has_gone_leaves_nothing_decided()
+    {
+        await using var cluster = await EngineCluster.Start();
+        var (entered, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        cluster.Store.BeforeLoad = async account =>
+        {
+            if (account != "A")
+                return;
+            entered.TrySetResult();
+            await release.Task;
+        };
+        using var gone = new CancellationTokenSource();
+        var answer = cluster.Account("A").Decide(Records.Transaction("t1"), gone.Token);
+        await entered.Task;
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
+
+        // A round trip on the same connection: the cancellation has arrived before it.
+        await cluster.Account("Z").GetRisk();
+        release.SetResult();
+
+        Assert.Equal(0, (await cluster.Account("A").GetRisk()).Lifetime.DebitCount);
+        Assert.Empty(cluster.Publisher.Published);
+    }
+
+    [Fact]
+    public async Task A_payee_that_cannot_be_read_makes_the_mode_stale_state()
+    {
+        await using var cluster = await EngineCluster.Start();
+        var failing = true;
+        cluster.Store.BeforeLoad = account => account == "B" && failing ? throw new TimeoutException("injected") : Task.CompletedTask;
+
+        await Assert.ThrowsAsync<AccountUnavailableException>(() => cluster.Account("A").Decide(Records.Transaction("t1")));
+        failing = false;
+        var answer = await cluster.Account("A").Decide(Records.Transaction("t1"));
+
+        Assert.Equal(DecisionMode.StaleState, answer.Decision!.Mode);
+        Assert.Equal(1, (await cluster.Account("B").GetRisk()).Lifetime.CreditCount);
+    }
+}
