@@ -25,18 +25,20 @@ internal static class TrainCommand
         var leaves = NumberOption.Of("--leaves", "Most leaves of a tree", defaults.Leaves, 2, 255);
         var rate = NumberOption.Of("--learning-rate", "Weight of each tree", defaults.LearningRate, 0.001, 1);
         var rowsPerLeaf = NumberOption.Of("--rows-per-leaf", "Fewest training rows in a leaf", defaults.RowsPerLeafMin, 1, 1_000_000);
-        var command = new Command("train", "Trains a model and judges it on later rows.") { output, seed, trees, leaves, rate, rowsPerLeaf };
+        Option<string> note = new("--note") { Description = "Words for the model card, such as where the data came from.", HelpName = "TEXT" };
+        var command = new Command("train", "Trains a model and judges it on later rows.") { output, note, seed, trees, leaves, rate, rowsPerLeaf };
         data.AddTo(command);
         command.SetAction((parsed, interrupted) => Run(
             host,
             data.Read(parsed),
             new() { Seed = parsed.GetValue(seed), TreesMax = parsed.GetValue(trees), Leaves = parsed.GetValue(leaves), LearningRate = parsed.GetValue(rate), RowsPerLeafMin = parsed.GetValue(rowsPerLeaf) },
             parsed.GetValue(output)!,
+            parsed.GetValue(note) ?? "",
             interrupted));
         return command;
     }
 
-    private static async Task<int> Run(TrainingHost host, DataRequest request, TrainerOptions options, string directory, CancellationToken interrupted)
+    private static async Task<int> Run(TrainingHost host, DataRequest request, TrainerOptions options, string directory, string note, CancellationToken interrupted)
     {
         if (!LightGbm.IsLoadable(out var reason))
             throw new FailedException(reason);
@@ -47,7 +49,7 @@ internal static class TrainCommand
         var evaluation = Evaluation.Of(model, table, split, Protocols.Of(request, table, split));
         ModelFolder.Write(directory, text, model.Manifest);
         EvaluationFile.Write(directory, evaluation);
-        await File.WriteAllTextAsync(Path.Combine(directory, CardText.File), CardText.Of(evaluation, options, ModelText.Parse(text).Trees.Length), CancellationToken.None);
+        await File.WriteAllTextAsync(Path.Combine(directory, CardText.File), CardText.Of(evaluation, options, ModelText.Parse(text).Trees.Length, note), CancellationToken.None);
         await host.Output.WriteLineAsync(EvaluationFile.Summary(evaluation));
         await host.Output.WriteLineAsync($"Model {model.Manifest.Version} written to {directory}.");
         return ExitCode.Done;

@@ -11,7 +11,7 @@ internal static class CardText
 {
     public const string File = "model-card.md";
 
-    public static string Of(Evaluation evaluation, TrainerOptions options, int trees)
+    public static string Of(Evaluation evaluation, TrainerOptions options, int trees, string note)
     {
         var protocol = evaluation.Protocol;
         var text = new StringBuilder();
@@ -22,7 +22,7 @@ internal static class CardText
 
             ## Data
 
-            `{protocol.Data}` ({protocol.Format}), split by time. Labels are taken to come {protocol.LabelDelayDays:0.##} days late: {protocol.UnlabelledRows:N0} rows before the split were replayed for their history only.
+            `{protocol.Data}` ({protocol.Format}), split by time. Labels are taken to come {protocol.LabelDelayDays:0.##} days late: {protocol.UnlabelledRows:N0} rows before the split were replayed for their history only.{(note.Length > 0 ? "\n\n" + note : "")}
 
             | part | rows | frauds | from | to |
             |---|---|---|---|---|

@@ -1,3 +1,4 @@
+using FraudGrains.Accounts;
 using FraudGrains.Grains.Features;
 using FraudGrains.Grains.Scoring;
 using FraudGrains.Grains.Scoring.Forest;
@@ -17,6 +18,25 @@ public sealed class ModelInForceTests : IDisposable
         Write(FeatureSchema.Names);
 
         Assert.Equal(FeatureSchema.Count, Start().Manifest.FeatureNames.Length);
+    }
+
+    [Fact]
+    public void The_model_that_comes_with_the_program_fits_it_and_tells_an_emptied_account_from_a_small_purchase()
+    {
+        var model = new ModelInForce(Options.Create(new ScoringOptions())).Current;
+
+        var row = new double[FeatureSchema.Count];
+        Array.Fill(row, double.NaN);
+        double Score(TransactionType type, double amount, double balance)
+        {
+            row[FeatureSchema.IndexOf("type")] = (int)type;
+            row[FeatureSchema.IndexOf("amount")] = amount;
+            row[FeatureSchema.IndexOf("payer_balance_before")] = balance;
+            row[FeatureSchema.IndexOf("amount_to_balance")] = amount / balance;
+            return model.Probability(row);
+        }
+
+        Assert.True(Score(TransactionType.Transfer, 250_000, 250_000) > Score(TransactionType.Payment, 20, 250_000));
     }
 
     [Fact]
