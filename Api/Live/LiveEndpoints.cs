@@ -5,13 +5,14 @@ using Microsoft.Extensions.Options;
 
 namespace FraudGrains.Api.Live;
 
-/// <summary>The live feed: server-sent events <c>snapshot</c> (as GET /stats) and <c>alert</c> (with an id, so that a client that comes back misses none).</summary>
+/// <summary>The live feed: server-sent events <c>history</c> (once, the rates of the last minutes), <c>snapshot</c> (as GET /stats) and <c>alert</c> (with an id, so that a client that comes back misses none).</summary>
 internal static class LiveEndpoints
 {
     public static void AddLive(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<LiveOptions>().Bind(configuration.GetSection("Live")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LiveHub>();
+        services.AddSingleton<LiveHistory>();
         services.AddHostedService<LiveProducer>();
     }
 
@@ -19,11 +20,11 @@ internal static class LiveEndpoints
         api.MapGet("/live", Watch)
             .WithName("Watch").WithTags("Live")
             .WithSummary("Server-sent events: snapshots of the totals, and alerts")
-            .WithDescription("Events: snapshot (the body of GET /stats) a few times a second, and alert, whose id is its sequence; Last-Event-ID brings the newest alerts after it, at most 256.")
+            .WithDescription("Events: history once (rates of the last five minutes), snapshot (the body of GET /stats) a few times a second, and alert, whose id is its sequence; Last-Event-ID brings the newest alerts after it, at most 256.")
             .Produces<string>(200, "text/event-stream").ProducesProblem(503);
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> Watch(
-        HttpContext context, LiveHub hub, IOptions<LiveOptions> options, TimeProvider time, IHostApplicationLifetime host)
+        HttpContext context, LiveHub hub, LiveHistory history, IOptions<LiveOptions> options, TimeProvider time, IHostApplicationLifetime host)
     {
         if (!hub.TryEnter(options.Value.ConnectionsMax))
         {
@@ -36,7 +37,7 @@ internal static class LiveEndpoints
         try
         {
             WriteHeaders(context);
-            await new LiveStream(hub, context.Response, time, options.Value.HeartbeatAfter).Run(context.Request.Headers["Last-Event-ID"], end.Token);
+            await new LiveStream(hub, history, context.Response, time, options.Value.HeartbeatAfter).Run(context.Request.Headers["Last-Event-ID"], end.Token);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {

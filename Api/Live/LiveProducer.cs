@@ -6,7 +6,7 @@ namespace FraudGrains.Api.Live;
 
 /// <summary>The one producer of this process: asks the cluster a few times a second, whatever the number of clients.</summary>
 internal sealed partial class LiveProducer(
-    LiveHub hub, StatsReader stats, IGrainFactory grains, IOptions<LiveOptions> options, TimeProvider time, ILogger<LiveProducer> logger) : BackgroundService
+    LiveHub hub, LiveHistory history, StatsReader stats, IGrainFactory grains, IOptions<LiveOptions> options, TimeProvider time, ILogger<LiveProducer> logger) : BackgroundService
 {
     /// <summary>Often enough, with nobody watching, that a first client sees a rate at once.</summary>
     private static readonly TimeSpan IdleInterval = TimeSpan.FromSeconds(1);
@@ -41,6 +41,7 @@ internal sealed partial class LiveProducer(
             _processed = snapshot.Processed;
             _sequence = alerts.Count > 0 ? alerts.Max(a => a.Sequence) : after;
             var events = alerts.OrderBy(a => a.Sequence).Select(a => new AlertEvent(a.Sequence, ServerSentEvent.Of("alert", AlertView.Of(a), a.Sequence)));
+            history.Add(snapshot);
             hub.Publish(ServerSentEvent.Of("snapshot", snapshot), events, isNewStore);
             _isSilent = false;
         }

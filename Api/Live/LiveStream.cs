@@ -3,7 +3,7 @@ using System.Globalization;
 namespace FraudGrains.Api.Live;
 
 /// <summary>Writes the feed to one client, at the pace of that client.</summary>
-internal sealed class LiveStream(LiveHub hub, HttpResponse response, TimeProvider time, TimeSpan heartbeatAfter)
+internal sealed class LiveStream(LiveHub hub, LiveHistory history, HttpResponse response, TimeProvider time, TimeSpan heartbeatAfter)
 {
     /// <summary>Alerts that a client which comes for the first time is shown.</summary>
     private const int AlertsAtFirst = 50;
@@ -18,6 +18,7 @@ internal sealed class LiveStream(LiveHub hub, HttpResponse response, TimeProvide
         var moment = hub.Current;
         if (moment.Snapshot.IsEmpty)
             moment = await Next(moment, cancellationToken);
+        await response.Body.WriteAsync(ServerSentEvent.Of("history", history.View()), cancellationToken);
         _sent = FirstSequence(moment, lastEventId);
         while (true)
         {

@@ -22,6 +22,21 @@ public sealed class The_live_feed
     }
 
     [Fact]
+    public async Task Begins_with_the_rates_of_the_last_minutes()
+    {
+        await using var api = await ApiHost.Start();
+        using (var first = await EventReader.Open(api))
+            await first.Next("snapshot");
+
+        using var events = await EventReader.Open(api);
+        var history = JsonElement.Parse((await events.Next("history"))!.Data);
+
+        Assert.NotEqual(0, history.GetProperty("time").GetArrayLength());
+        Assert.Equal(history.GetProperty("time").GetArrayLength(), history.GetProperty("decided").GetArrayLength());
+        Assert.Equal(history.GetProperty("time").GetArrayLength(), history.GetProperty("flagged").GetArrayLength());
+    }
+
+    [Fact]
     public async Task Sends_each_alert_once_with_its_sequence_as_id()
     {
         await using var api = await ApiHost.Start();

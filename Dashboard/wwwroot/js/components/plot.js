@@ -6,17 +6,21 @@ import { minutes } from '../live/history.js';
 /** @param {string} name A colour of tokens.css. */
 const token = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-/** The window ends at the newest point and is always as wide, so that time does not stretch. */
-const window = (/** @type {any} */ _, /** @type {number | null} */ __, /** @type {number | null} */ max) => {
+/** The window ends at the newest point; it grows from one minute to its full width, so that the first minute is not a sliver. */
+const window = (/** @type {any} */ _, /** @type {number | null} */ min, /** @type {number | null} */ max) => {
   const end = max ?? Date.now() / 1000;
-  return [end - minutes * 60, end];
+  const width = Math.min(minutes * 60, Math.max(60, end - (min ?? end)));
+  return [end - width, end];
 };
 
 const fromZero = (/** @type {any} */ _, /** @type {number | null} */ __, /** @type {number | null} */ max) => [0, Math.max(1, (max ?? 0) * 1.15)];
 
+const isAtEdge = (/** @type {any} */ chart, /** @type {number} */ seconds) =>
+  seconds - chart.scales.x.min < (chart.scales.x.max - chart.scales.x.min) / 20;
+
 /** A label at the very edge would stand under the other axis. */
 const clocks = (/** @type {any} */ chart, /** @type {number[]} */ at) =>
-  at.map(seconds => (seconds - chart.scales.x.min < 15 ? null : new Date(seconds * 1000).toISOString().slice(11, 16)));
+  at.map(seconds => (isAtEdge(chart, seconds) ? null : new Date(seconds * 1000).toISOString().slice(11, seconds % 60 === 0 ? 16 : 19)));
 
 /**
  * A chart of one line.
@@ -37,7 +41,7 @@ export function plot(into, { colour, fill, height, name }) {
     cursor: { sync: { key: 'traffic' }, drag: { x: false, y: false }, points: { size: 6 } },
     scales: { x: { time: true, range: window }, y: { range: fromZero } },
     axes: [
-      { ...axis, size: 22, gap: 4, incrs: [60], grid: { show: false }, values: clocks },
+      { ...axis, size: 22, gap: 4, space: 90, incrs: [10, 30, 60], grid: { show: false }, values: clocks },
       { ...axis, size: 52, gap: 6, space: 28, values: (/** @type {any} */ _, /** @type {number[]} */ at) => at.map(rate) },
     ],
     series: [{}, { label: name, stroke: token(colour), fill: token(fill), width: 1.5, points: { show: false }, spanGaps: false }],

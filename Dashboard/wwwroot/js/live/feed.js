@@ -1,5 +1,5 @@
 // @ts-check
-import { emptyHistory, extend } from './history.js';
+import { emptyHistory, extend, join } from './history.js';
 /** @import { Alert, Live, Stats } from '../types.js' */
 
 /** Alerts kept in the page; older ones are found by account. */
@@ -57,6 +57,7 @@ export function follow(onChange) {
     source = new EventSource('api/v1/live');
     source.addEventListener('snapshot', onSnapshot);
     source.addEventListener('alert', onAlert);
+    source.addEventListener('history', e => set({ history: join(live.history, JSON.parse(e.data)) }));
     source.onerror = () => {
       set({ connection: live.stats ? 'reconnecting' : 'connecting' });
       if (source.readyState !== EventSource.CLOSED) return;

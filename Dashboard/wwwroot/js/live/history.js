@@ -11,6 +11,23 @@ const gapAfter = 3;
 export const emptyHistory = () => ({ time: [], decided: [], flagged: [] });
 
 /**
+ * What the server remembers, before which stands what only this page has seen.
+ * @param {History} own
+ * @param {History} served
+ * @returns {History}
+ */
+export function join(own, served) {
+  const first = served.time[0] ?? Infinity;
+  const end = own.time.findIndex(t => t >= first);
+  const older = end < 0 ? own.time.length : end;
+  return {
+    time: [...own.time.slice(0, older), ...served.time],
+    decided: [...own.decided.slice(0, older), ...served.decided],
+    flagged: [...own.flagged.slice(0, older), ...served.flagged],
+  };
+}
+
+/**
  * The history with one more point, and without what is too old.
  * @param {History} history
  * @param {Stats} stats
