@@ -1,4 +1,4 @@
-using FraudGrains.Grains.Encoding;
+using FraudGrains.Grains.StateFormat;
 using FraudGrains.Grains.Velocity;
 
 namespace FraudGrains.Grains.Accounts;

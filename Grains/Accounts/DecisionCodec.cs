@@ -1,6 +1,6 @@
 using FraudGrains.Accounts;
 using FraudGrains.Decisions;
-using FraudGrains.Grains.Encoding;
+using FraudGrains.Grains.StateFormat;
 
 namespace FraudGrains.Grains.Accounts;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace FraudGrains.Grains.Velocity;
 
@@ -11,7 +12,7 @@ public static class IdentityHash
     public static ulong Of(ReadOnlySpan<char> text)
     {
         Span<byte> utf8 = text.Length * 3 <= StackBytes ? stackalloc byte[StackBytes] : new byte[text.Length * 3];
-        return Of(utf8[..System.Text.Encoding.UTF8.GetBytes(text, utf8)]);
+        return Of(utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
     }
 
     public static ulong Of(ReadOnlySpan<byte> bytes)

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using FraudGrains.Grains.Encoding;
+using FraudGrains.Grains.StateFormat;
 
 namespace FraudGrains.Grains.Velocity;
 

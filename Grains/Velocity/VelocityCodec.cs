@@ -1,4 +1,4 @@
-using FraudGrains.Grains.Encoding;
+using FraudGrains.Grains.StateFormat;
 
 namespace FraudGrains.Grains.Velocity;
 

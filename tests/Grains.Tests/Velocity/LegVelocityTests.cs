@@ -1,5 +1,5 @@
 using CsCheck;
-using FraudGrains.Grains.Encoding;
+using FraudGrains.Grains.StateFormat;
 using FraudGrains.Grains.Velocity;
 
 namespace FraudGrains.Grains.Tests.Velocity;

@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Text;
 
-namespace FraudGrains.Grains.Encoding;
+namespace FraudGrains.Grains.StateFormat;
 
 /// <summary>Writes the compact form of stored state: variable-length whole numbers (7 bits a byte, low bits first), length-prefixed text, tagged sections.</summary>
 internal sealed class StateWriter
@@ -60,7 +61,7 @@ internal sealed class StateWriter
         _buffer.Write(bytes);
     }
 
-    public void Text(string text) => Bytes(System.Text.Encoding.UTF8.GetBytes(text));
+    public void Text(string text) => Bytes(Encoding.UTF8.GetBytes(text));
 
     /// <summary>A tagged section: a reader that does not know the tag can pass over it.</summary>
     public void Section(byte tag, Action<StateWriter> write)

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
+using System.Text;
 
-namespace FraudGrains.Grains.Encoding;
+namespace FraudGrains.Grains.StateFormat;
 
 /// <summary>Reads what <see cref="StateWriter"/> wrote. Anything else ends in a <see cref="StateFormatException"/>, never in a crash or an endless loop.</summary>
 internal ref struct StateReader(ReadOnlySpan<byte> bytes)
@@ -67,7 +68,7 @@ internal ref struct StateReader(ReadOnlySpan<byte> bytes)
 
     public ReadOnlySpan<byte> Bytes() => Take(Count());
 
-    public string Text() => System.Text.Encoding.UTF8.GetString(Bytes());
+    public string Text() => Encoding.UTF8.GetString(Bytes());
 
     private ReadOnlySpan<byte> Take(int length)
     {

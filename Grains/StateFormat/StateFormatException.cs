@@ -1,4 +1,4 @@
-namespace FraudGrains.Grains.Encoding;
+namespace FraudGrains.Grains.StateFormat;
 
 /// <summary>Stored state that cannot be understood: cut short, damaged, or written by a newer version.</summary>
 public sealed class StateFormatException : Exception
