@@ -21,9 +21,6 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
     /// <summary>Records in the cache.</summary>
     public int Count => _count;
 
-    /// <summary>Streams with a cursor or a record.</summary>
-    public int StreamCount => _queues.Count;
-
     // Never 0: an agent that may add nothing does not even purge, and a full cache would stay full for ever.
     public int GetMaxAddCount() => session.Options.ReadBatchSize;
 

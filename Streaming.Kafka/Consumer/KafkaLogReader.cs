@@ -17,9 +17,6 @@ internal sealed partial class KafkaLogReader : IOffsetStore, IDisposable
     // Bounds how long a command or a resume may wait for the poll.
     private static readonly TimeSpan PollTimeout = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
-    // Asked on the poll thread, where the other partitions wait for it.
-    private static readonly TimeSpan OutOfRangeTimeout = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan PauseAfterError = TimeSpan.FromMilliseconds(100);
 
     private readonly string _provider;
     private readonly KafkaStreamOptions _options;
@@ -29,8 +26,6 @@ internal sealed partial class KafkaLogReader : IOffsetStore, IDisposable
     private readonly Thread _thread;
     private readonly ConcurrentQueue<Action> _commands = new();
     private readonly Dictionary<int, PartitionSession> _assigned = [];
-    private readonly HashSet<PartitionSession> _outOfRange = [];
-    private readonly ManualResetEventSlim _pauseAfterError = new();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _stopping;
 
@@ -80,31 +75,17 @@ internal sealed partial class KafkaLogReader : IOffsetStore, IDisposable
     });
 
     /// <summary>Commits the offsets; throws when the broker did not take every one of them.</summary>
-    public Task CommitAsync(IReadOnlyList<TopicPartitionOffset> offsets) => Task.Run(() =>
-    {
-        try
-        {
-            _consumer.Commit(offsets);
-        }
-        catch (ObjectDisposedException)
-        {
-            throw new KafkaException(new Error(ErrorCode.Local_Destroy, "the consumer is closed"));
-        }
-    });
+    public Task CommitAsync(IReadOnlyList<TopicPartitionOffset> offsets) => Task.Run(() => _consumer.Commit(offsets));
 
     /// <summary>Stops the poll thread and closes the consumer.</summary>
     public Task CloseAsync()
     {
-        Dispose();
+        _stopping = true;
         return _closed.Task;
     }
 
     // Not awaited: a process that disposes without closing first must not hang on a broker that is gone.
-    public void Dispose()
-    {
-        _stopping = true;
-        _pauseAfterError.Set();
-    }
+    public void Dispose() => _stopping = true;
 
     private Task Command(Action action)
     {
@@ -129,11 +110,11 @@ internal sealed partial class KafkaLogReader : IOffsetStore, IDisposable
         try
         {
             while (!_stopping)
-                PollAndOutliveErrors();
+                PollOnce();
             RunCommands();
             _consumer.Close();
         }
-        catch (KafkaException error)
+        catch (Exception error) when (error is KafkaException or ObjectDisposedException)
         {
             LogCloseFailed(_provider, error);
         }
@@ -144,39 +125,28 @@ internal sealed partial class KafkaLogReader : IOffsetStore, IDisposable
         }
     }
 
-    private void PollAndOutliveErrors()
-    {
-        try
-        {
-            RunCommands();
-            PollOnce();
-            ResumeWhereThereIsRoom();
-            GoOnWhereTheLogBegins();
-        }
-        catch (Exception error) when (error is not OutOfMemoryException)
-        {
-            LogPollFailed(_provider, error);
-            Report(error.Message);
-            _pauseAfterError.Wait(PauseAfterError);
-        }
-    }
-
     private void PollOnce()
     {
         try
         {
+            RunCommands();
             if (_consumer.Consume(PollTimeout) is { IsPartitionEOF: false } result)
                 Route(result);
-        }
-        catch (ConsumeException error) when (error.Error.Code is ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange)
-        {
-            // The client says so once; it is remembered until the partition reads again.
-            if (_assigned.TryGetValue(error.ConsumerRecord.Partition.Value, out var session))
-                _outOfRange.Add(session);
+            ResumeWhereThereIsRoom();
         }
         catch (ConsumeException error)
         {
-            Report($"{error.Error.Code}: {error.Error.Reason}");
+            OnConsumeError(error);
+        }
+        catch (KafkaException error)
+        {
+            Report(error.Error.ToString());
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // The thread outlives whatever a handler or an unforeseen state throws at it.
+            LogPollFailed(_provider, error);
+            Report(error.Message);
         }
     }
 
@@ -219,20 +189,20 @@ internal sealed partial class KafkaLogReader : IOffsetStore, IDisposable
         }
     }
 
-    private void GoOnWhereTheLogBegins()
+    private void OnConsumeError(ConsumeException error)
     {
-        foreach (var session in _outOfRange.ToArray())
-        {
-            if (_assigned.GetValueOrDefault(session.Partition) == session)
-                GoOnWhereTheLogBegins(session);
-            _outOfRange.Remove(session);
-        }
+        var code = error.Error.Code;
+        if (code is ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange
+            && _assigned.TryGetValue(error.ConsumerRecord.Partition.Value, out var session))
+            GoOnWhereTheLogBegins(session);
+        else
+            Report($"{code}: {error.Error.Reason}");
     }
 
     private void GoOnWhereTheLogBegins(PartitionSession session)
     {
         var expected = session.Tracker.Next;
-        var watermarks = _consumer.QueryWatermarkOffsets(session.TopicPartition, OutOfRangeTimeout);
+        var watermarks = _consumer.QueryWatermarkOffsets(session.TopicPartition, RequestTimeout);
         if (expected > watermarks.High)
         {
             session.Fail($"The log ends at offset {watermarks.High.Value}, offset {expected} was due: the topic was made again. Restart the silo.");
@@ -241,14 +211,10 @@ internal sealed partial class KafkaLogReader : IOffsetStore, IDisposable
         }
 
         var found = Math.Max(expected, watermarks.Low.Value);
-        // A seek is refused in this state; assigning anew is not.
-        _consumer.IncrementalUnassign([session.TopicPartition]);
-        _consumer.IncrementalAssign([new TopicPartitionOffset(session.TopicPartition, found)]);
-        _consumer.Resume([session.TopicPartition]);
-        session.State = PartitionState.Reading;
-        session.Tracker.SkipTo(found);
         if (found > expected)
             Alarm(session, expected, found);
+        session.Tracker.SkipTo(found);
+        _consumer.Seek(new TopicPartitionOffset(session.TopicPartition, found));
     }
 
     private void Alarm(PartitionSession session, long expected, long found)

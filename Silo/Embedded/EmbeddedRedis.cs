@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.Sockets;
+using FraudGrains.Silo.Settings;
+using Garnet;
+
+namespace FraudGrains.Silo.Embedded;
+
+/// <summary>Garnet inside this process: a Redis with an append-only file under the data directory.</summary>
+public sealed class EmbeddedRedis : IDisposable
+{
+    /// <summary>
+    /// Memory for accounts, 4 GiB: about a million of them. Beyond it Garnet would evict accounts without a word, so commits are refused
+    /// before (see <see cref="EmbeddedRedisGuard"/>); that is the point at which to use a Redis server.
+    /// </summary>
+    public const long MemoryBytesMax = 4L * 1024 * 1024 * 1024;
+
+    private readonly GarnetServer _server;
+
+    private EmbeddedRedis(GarnetServer server, EndPoint endPoint) => (_server, EndPoint) = (server, endPoint);
+
+    /// <summary>Where it listens, on the loopback.</summary>
+    public EndPoint EndPoint { get; }
+
+    /// <summary>Recovers what the directory holds and starts to serve it.</summary>
+    /// <exception cref="SettingsException">The files cannot be read.</exception>
+    public static EmbeddedRedis Start(DataDirectory data)
+    {
+        var (directory, port) = (data.File("garnet"), FreePort());
+        try
+        {
+            var server = new GarnetServer(Arguments(directory, port), new QuietLoggers());
+            server.Start();
+            return new(server, new IPEndPoint(IPAddress.Loopback, port));
+        }
+#pragma warning disable CA1031 // Garnet throws what its storage threw; for the one who starts the silo it is one thing: the files are not readable.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            throw new SettingsException(
+                $"The account store under '{directory}' cannot be recovered ({e.Message.Split('\n', 2)[0].Trim().TrimEnd('.')}). Restore it from a backup, or choose another 'DataDirectory'; nothing was deleted.", e);
+        }
+    }
+
+    public void Dispose() => _server.Dispose();
+
+    private static string[] Arguments(string directory, int port) =>
+    [
+        "--bind", "127.0.0.1", "--port", $"{port}", "--checkpointdir", directory, "--lua", "true", "-q",
+        "--memory", $"{MemoryBytesMax}", "--page", "4m", "--index", "16m",
+
+        // Every write is handed to the file at once: it outlives the process, however that ends.
+        "--aof", "true", "--aof-commit-freq", "0", "--aof-memory", "64m", "--aof-page-size", "16m",
+
+        // Growth: a checkpoint whenever the file passes 128 MiB, looked for every 5 s; files of 32 MiB before it are deleted.
+        "--aof-segment-size", "32m", "--aof-size-limit", "128m", "--aof-size-limit-enforce-frequency", "5",
+
+        // An unreadable file must stop the start: without this Garnet begins again with nothing.
+        "--recover", "true", "--fail-on-recovery-error", "true",
+
+        // The default device needs libaio; where that is absent the whole process would fall at the first write.
+        "--device-type", "RandomAccess",
+    ];
+
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
+    // Garnet's own account of its recovery belongs to nobody's console; what goes wrong comes as an exception.
+    private sealed class QuietLoggers : ILoggerFactory
+    {
+        public ILogger CreateLogger(string categoryName) => Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+
+        public void AddProvider(ILoggerProvider provider)
+        {
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}

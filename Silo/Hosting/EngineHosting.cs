@@ -1,0 +1,51 @@
+using FraudGrains.Grains;
+using FraudGrains.Grains.Accounts;
+using FraudGrains.Grains.Decisions;
+using FraudGrains.Grains.Rules;
+using FraudGrains.Grains.Scoring;
+using FraudGrains.Silo.Embedded;
+using FraudGrains.Silo.Persistence.Audit;
+using FraudGrains.Silo.Persistence.Redis;
+using FraudGrains.Silo.Publishing;
+using FraudGrains.Silo.Sweeping;
+using FraudGrains.Silo.Telemetry;
+
+namespace FraudGrains.Silo.Hosting;
+
+/// <summary>The engine and what it asks of its host.</summary>
+internal static class EngineHosting
+{
+    public static void AddEngine(this WebApplicationBuilder builder, Infrastructure parts)
+    {
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(parts);
+        services.AddSingleton(parts.Mode);
+        services.AddAccountEngine(builder.Configuration);
+        services.AddScoring(builder.Configuration);
+
+        services.AddSingleton(parts.Redis);
+        services.AddSingleton<StoreGate>();
+        services.AddSingleton(new RedisAccountStoreOptions { ServiceId = parts.Settings.Cluster.ServiceId });
+        services.AddSingleton(provider => parts.Redis.GetDatabase());
+        services.AddSingleton<IAccountStore, RedisAccountStore>();
+        if (parts.Mode.IsRedisEmbedded)
+            services.AddHostedService<EmbeddedRedisGuard>();
+
+        services.AddSingleton(parts.Kafka);
+        services.AddSingleton<LastingProducer>();
+        services.AddSingleton<IDecisionPublisher, KafkaDecisionPublisher>();
+        services.AddSingleton<IRejectedTransactions, KafkaRejectedTransactions>();
+        services.AddHostedService<OutboxSweeper>();
+        services.AddSingleton(provider => new VersionsInForce(
+            provider.GetRequiredService<ModelInForce>().Current.Manifest.Version, provider.GetRequiredService<RuleSet>().Version));
+    }
+
+    public static void AddAudit(this IServiceCollection services, Infrastructure parts)
+    {
+        services.AddSingleton(parts.Audit);
+        services.AddSingleton<AuditStatus>();
+        services.AddSingleton(new AuditWriterOptions(parts.AuditGroup));
+        services.AddHostedService<AuditWriter>();
+    }
+}

@@ -1,0 +1,30 @@
+using System.Net;
+using FraudGrains.Silo.Settings;
+using StackExchange.Redis;
+
+namespace FraudGrains.Silo.Hosting;
+
+/// <summary>The connection to the account store.</summary>
+internal static class RedisConnection
+{
+    public static ConfigurationOptions To(EndPoint endPoint) => new() { EndPoints = { endPoint } };
+
+    /// <exception cref="SettingsException">The server does not answer.</exception>
+    public static async Task<IConnectionMultiplexer> Open(ConfigurationOptions options)
+    {
+        var own = options.Clone();
+        own.AbortOnConnectFail = true;
+        own.ClientName ??= "fraudgrains";
+        try
+        {
+            return await ConnectionMultiplexer.ConnectAsync(own);
+        }
+        catch (RedisConnectionException e)
+        {
+            var where = string.Join(", ", options.EndPoints.Select(Name));
+            throw new SettingsException($"Redis at {where} does not answer ({e.FailureType}). Start it, or correct 'Redis:ConnectionString'.", e);
+        }
+    }
+
+    private static string Name(EndPoint end) => end is DnsEndPoint dns ? $"{dns.Host}:{dns.Port}" : $"{end}";
+}

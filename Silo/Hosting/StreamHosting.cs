@@ -1,0 +1,37 @@
+using FraudGrains.Silo.Streams;
+using FraudGrains.Streaming.Kafka.Hosting;
+
+namespace FraudGrains.Silo.Hosting;
+
+/// <summary>The stream that brings transactions.</summary>
+internal static class StreamHosting
+{
+    public const string ProviderName = "transactions";
+
+    private const string Namespace = "transactions";
+
+    public static void AddTransactionStream(this ISiloBuilder silo, Infrastructure parts) =>
+        silo.AddKafkaStreams(ProviderName, (SiloKafkaStreamConfigurator streams) =>
+        {
+            streams.UseDecoder<TransactionDecoder>();
+            streams.UseStickyQueueBalancer();
+
+            // An embedded log is new at every start: there is nothing to remember of it.
+            if (parts.LogName is null)
+                streams.UseTopicMemory(_ => new RedisTopicMemory(parts.Redis.GetDatabase(), parts.Settings.Cluster.ServiceId));
+            streams.ConfigureKafka(kafka => kafka.Configure(options => Configure(options, parts)));
+        });
+
+    private static void Configure(KafkaStreamOptions options, Infrastructure parts)
+    {
+        options.BrokerList = [.. parts.Kafka.Bootstrap.Split(',', StringSplitOptions.TrimEntries)];
+        options.ConsumerGroupId = Topics.EngineGroup;
+        options.Topic = Topics.Transactions;
+        options.StreamNamespace = Namespace;
+        options.DeadLetterTopic = Topics.DeadLetters;
+        options.LogName = parts.LogName;
+        options.ConfigureConsumer = config => parts.Kafka.Apply(config);
+        options.ConfigureProducer = config => parts.Kafka.Apply(config);
+        options.ConfigureAdmin = config => parts.Kafka.Apply(config);
+    }
+}

@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace FraudGrains.Silo.Persistence.Redis;
+
+/// <summary>How account commits are gathered on their way to Redis. Section <c>Redis</c>.</summary>
+public sealed class RedisAccountStoreOptions
+{
+    /// <summary>Accounts that travel in one round trip. Default 256: beyond it a batch costs no less per account and holds the single-threaded server longer.</summary>
+    [Range(1, 4096)] public int BatchMax { get; init; } = 256;
+
+    /// <summary>Batches sent and not yet answered. Default 4: keeps the server busy while replies travel.</summary>
+    [Range(1, 64)] public int InFlightMax { get; init; } = 4;
+
+    /// <summary>How long a batch that is not full waits for more. Default 1 ms.</summary>
+    public TimeSpan Linger { get; init; } = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>First part of every key; two clusters must not share it. Default "fraudgrains".</summary>
+    [Required] public string ServiceId { get; init; } = "fraudgrains";
+}

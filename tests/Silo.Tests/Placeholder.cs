@@ -1,7 +1,0 @@
-namespace FraudGrains.Silo.Tests;
-
-public sealed class Placeholder
-{
-    [Fact]
-    public void Builds() => Assert.True(true);
-}
