@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace FraudGrains.Grains.Scoring;
 
 /// <summary>Settings of scoring, section <c>Scoring</c>.</summary>
@@ -12,6 +10,5 @@ public sealed class ScoringOptions
     public string ModelDirectory { get; set; } = Path.Combine("Scoring", "Model");
 
     /// <summary>Most contributions told for one row. Default 5, range 1 to 32.</summary>
-    [Range(1, 32)]
     public int ContributionsMax { get; set; } = 5;
 }
