@@ -15,6 +15,7 @@ internal static class CommandLine
         {
             TrainCommand.Create(host),
             EvaluateCommand.Create(host),
+            CompareCommand.Create(host),
         };
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)

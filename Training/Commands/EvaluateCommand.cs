@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FraudGrains.Grains.Features;
 using FraudGrains.Grains.Scoring;
 using FraudGrains.Simulator;
 using FraudGrains.Training.ModelEvaluator;
@@ -23,9 +22,7 @@ internal static class EvaluateCommand
 
     private static async Task<int> Run(TrainingHost host, DataRequest request, string folder, string directory, CancellationToken interrupted)
     {
-        var model = ModelFolder.Read(folder);
-        if (!model.Manifest.FeatureNames.SequenceEqual(FeatureSchema.Names, StringComparer.Ordinal))
-            throw new ModelFolderException(folder, $"the model's features are not those of feature schema {FeatureSchema.Version}; train it again");
+        var model = ModelReader.Read(folder);
         var table = await DataReader.Read(request, host, interrupted);
         var split = TimeSplit.Of(table, request.SplitAt, request.LabelDelay, request.TestUntil);
         var evaluation = Evaluation.Of(model, table, split, Protocols.Of(request, table, split));

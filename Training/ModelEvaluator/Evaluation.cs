@@ -18,19 +18,12 @@ internal sealed record Evaluation
 
     public static Evaluation Of(ScoringModel model, FeatureTable table, TimeSplit split, Protocol protocol)
     {
-        var labels = Array.ConvertAll(split.Test, table.IsFraud);
-        Ranking Rank(Func<int, double> score) => new(Array.ConvertAll(split.Test, new Converter<int, double>(score)), labels);
-        var ranking = Rank(r => model.Probability(table.Row(r)));
+        var ranking = new Ranking(Array.ConvertAll(split.Test, r => model.Probability(table.Row(r))), Array.ConvertAll(split.Test, table.IsFraud));
         return new()
         {
             Protocol = protocol,
             ModelVersion = model.Manifest.Version,
-            Models =
-            [
-                ScoreMetrics.Of("lightgbm", ranking),
-                ScoreMetrics.Of("amount-only", Rank(r => Floors.ByAmount(table.Row(r)))),
-                ScoreMetrics.Of("drain-rule", Rank(r => Floors.Drain(table.Row(r)))),
-            ],
+            Models = Comparison.Of([("lightgbm", model)], table, split, protocol).Models,
             Thresholds =
             [
                 ThresholdEffect.Of("review", model.Manifest.ReviewAtScore, ranking),

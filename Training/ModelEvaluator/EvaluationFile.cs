@@ -16,20 +16,26 @@ internal static class EvaluationFile
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    public static void Write(string directory, Evaluation evaluation)
+    public static void Write<T>(string directory, T figures)
     {
         Directory.CreateDirectory(directory);
-        File.WriteAllText(Path.Combine(directory, Name), JsonSerializer.Serialize(evaluation, Json) + "\n");
+        File.WriteAllText(Path.Combine(directory, Name), JsonSerializer.Serialize(figures, Json) + "\n");
     }
 
     public static string Summary(Evaluation evaluation)
     {
-        var protocol = evaluation.Protocol;
-        var text = new StringBuilder($"Test: {protocol.Test.Rows:N0} rows, {protocol.Test.Frauds:N0} frauds, {protocol.Test.From:yyyy-MM-dd HH:mm} to {protocol.Test.To:yyyy-MM-dd HH:mm}").AppendLine();
-        foreach (var score in evaluation.Models)
-            text.AppendLine($"{score.Name,-12} AUC {score.Auc:0.000}  AP {score.Ap:0.000}  recall at precision .5 {score.RecallAtPrecision50:0.000}, .9 {score.RecallAtPrecision90:0.000}, at {protocol.AlertBudget:P1} alerts {score.RecallAtAlertBudget:0.000}");
+        var text = new StringBuilder(Summary(evaluation.Protocol, evaluation.Models)).AppendLine();
         foreach (var threshold in evaluation.Thresholds)
-            text.AppendLine($"{threshold.Name,-12} at {threshold.AtScore:0.0000}: {threshold.Alerts:N0} alerts ({threshold.AlertShare:P2}), precision {threshold.Precision:0.000}, recall {threshold.Recall:0.000}");
+            text.AppendLine($"{threshold.Name} at {threshold.AtScore:0.0000}: {threshold.Alerts:N0} alerts ({threshold.AlertShare:P2}), precision {threshold.Precision:0.000}, recall {threshold.Recall:0.000}");
+        return text.ToString().TrimEnd();
+    }
+
+    public static string Summary(Protocol protocol, ScoreMetrics[] models)
+    {
+        var text = new StringBuilder($"Test: {protocol.Test.Rows:N0} rows, {protocol.Test.Frauds:N0} frauds, {protocol.Test.From:yyyy-MM-dd HH:mm} to {protocol.Test.To:yyyy-MM-dd HH:mm}").AppendLine();
+        var width = models.Max(m => m.Name.Length);
+        foreach (var score in models)
+            text.AppendLine($"{score.Name.PadRight(width)}  AUC {score.Auc:0.000}  AP {score.Ap:0.000}  recall at precision .5 {score.RecallAtPrecision50:0.000}, .9 {score.RecallAtPrecision90:0.000}, at {protocol.AlertBudget:P1} alerts {score.RecallAtAlertBudget:0.000}");
         return text.ToString().TrimEnd();
     }
 }

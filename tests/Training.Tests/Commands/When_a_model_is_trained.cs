@@ -44,6 +44,19 @@ public sealed class When_a_model_is_trained : IDisposable
         Assert.Equal(Metrics("model").GetRawText(), Metrics("again").GetRawText());
     }
 
+    [Fact]
+    public async Task It_can_be_compared_with_another_on_the_same_rows()
+    {
+        await Train("small", "--leaves", "2");
+        await Train("large");
+
+        Assert.Equal(0, await _run.Run(["compare", "--model", _run.At("small"), "--model", _run.At("large"), "--out", _run.At("both"), .. Data()]));
+
+        var judged = Metrics("both").GetProperty("models").EnumerateArray().ToList();
+        Assert.Equal(["small", "large", "amount-only", "drain-rule"], judged.Select(m => m.GetProperty("name").GetString()!.Split(' ')[0]));
+        Assert.Equal(Metrics("large").GetProperty("models")[0].GetProperty("ap").GetDouble(), judged[1].GetProperty("ap").GetDouble());
+    }
+
     private async Task Train(string folder, params string[] more)
     {
         NativeLibrary.Require();

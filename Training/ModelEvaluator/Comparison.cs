@@ -1,0 +1,32 @@
+using FraudGrains.Grains.Scoring;
+using FraudGrains.Training.TrainingSet;
+
+namespace FraudGrains.Training.ModelEvaluator;
+
+/// <summary>Several models on the same test rows, the floors last.</summary>
+internal sealed record Comparison
+{
+    public required Protocol Protocol { get; init; }
+
+    public required ScoreMetrics[] Models { get; init; }
+
+    /// <param name="models">Each with the name it goes by.</param>
+    /// <param name="table">The rows.</param>
+    /// <param name="split">Which of them judge.</param>
+    /// <param name="protocol">How they were chosen.</param>
+    public static Comparison Of(IEnumerable<(string Name, ScoringModel Model)> models, FeatureTable table, TimeSplit split, Protocol protocol)
+    {
+        var labels = Array.ConvertAll(split.Test, table.IsFraud);
+        ScoreMetrics Judge(string name, Func<int, double> score) => ScoreMetrics.Of(name, new(Array.ConvertAll(split.Test, new Converter<int, double>(score)), labels));
+        return new()
+        {
+            Protocol = protocol,
+            Models =
+            [
+                .. models.Select(m => Judge(m.Name, r => m.Model.Probability(table.Row(r)))),
+                Judge("amount-only", r => Floors.ByAmount(table.Row(r))),
+                Judge("drain-rule", r => Floors.Drain(table.Row(r))),
+            ],
+        };
+    }
+}
