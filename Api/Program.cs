@@ -1,10 +1,25 @@
 using FraudGrains.Api;
 using FraudGrains.Api.Cluster;
+using Microsoft.Extensions.Options;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddFraudClusterClient();
-builder.Services.AddFraudApi(builder.Configuration);
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddFraudClusterClient();
+    builder.Services.AddFraudApi(builder.Configuration);
 
-var app = builder.Build();
-app.MapFraudApi();
-app.Run();
+    await using var app = builder.Build();
+    app.MapFraudApi();
+    await app.RunAsync();
+    return 0;
+}
+catch (OptionsValidationException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}
+catch (OperationCanceledException)
+{
+    // Stopped while it still looked for the cluster.
+    return 130;
+}

@@ -1,13 +1,30 @@
 using FraudGrains.Dashboard;
 using FraudGrains.Dashboard.Cluster;
 using FraudGrains.Dashboard.Proxy;
+using Microsoft.Extensions.Options;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddFraudClusterClient();
-builder.Services.AddFraudDashboard(builder.Configuration);
-builder.Services.AddApiProxy(builder.Configuration);
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddFraudClusterClient();
+    builder.Services.AddFraudDashboard(builder.Configuration);
+    builder.Services.AddApiProxy(builder.Configuration);
+    builder.Services.AddHealthChecks();
 
-var app = builder.Build();
-app.MapFraudDashboard();
-app.MapApiProxy();
-app.Run();
+    await using var app = builder.Build();
+    app.MapFraudDashboard();
+    app.MapApiProxy();
+    app.MapHealthChecks("/health/live");
+    await app.RunAsync();
+    return 0;
+}
+catch (OptionsValidationException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}
+catch (OperationCanceledException)
+{
+    // Stopped while it still looked for the cluster.
+    return 130;
+}

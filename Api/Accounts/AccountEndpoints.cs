@@ -5,6 +5,8 @@ using FraudGrains.Api.Decisions;
 using FraudGrains.Api.Http;
 using FraudGrains.Api.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 
 namespace FraudGrains.Api.Accounts;
 
@@ -30,6 +32,7 @@ internal static class AccountEndpoints
             .WithName("GetAccountDecisions").WithTags("Accounts")
             .WithSummary("Its kept decisions as payer, newest first")
             .WithDescription("limit: 1 to 100, default 20. cursor: the next of the page before.")
+            .AddOpenApiOperationTransformer(DescribeLimit)
             .Produces<DecisionPageView>().ProducesProblem(400).ProducesProblem(503);
     }
 
@@ -62,6 +65,14 @@ internal static class AccountEndpoints
         {
             return Problem.Parameter(context, "cursor", "is not one that this API gave");
         }
+    }
+
+    /// <summary>Read as text, so that a wrong one is answered with its name; told as the number it is.</summary>
+    private static Task DescribeLimit(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (operation.Parameters?.OfType<OpenApiParameter>().FirstOrDefault(p => p.Name == "limit") is { } limit)
+            limit.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{LimitMax}", Default = LimitDefault };
+        return Task.CompletedTask;
     }
 
     private static bool TryLimit(string? text, out int limit)
