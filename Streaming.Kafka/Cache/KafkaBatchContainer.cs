@@ -1,44 +1,29 @@
-using System.Diagnostics.CodeAnalysis;
 using Orleans.Providers.Streams.Common;
 using Orleans.Streams;
 
 namespace FraudGrains.Streaming.Kafka.Cache;
 
 /// <summary>Pending records of one stream, delivered to its grain in one call, in the order of the log.</summary>
-[GenerateSerializer, Immutable, Alias("FraudGrains.Streaming.Kafka.KafkaBatchContainer")]
-[SerializationCallbacks(typeof(LeavingSilo))]
+[Immutable]
 public sealed class KafkaBatchContainer : IBatchContainer
 {
-    [NonSerialized]
     private bool _observed;
-
-    [NonSerialized]
     private bool _leftSilo;
-
-    [NonSerialized]
     private int _refusals;
 
-    internal KafkaBatchContainer(StreamId streamId, object[] items, long[] offsets)
-    {
-        StreamId = streamId;
-        Items = items;
-        Offsets = offsets;
-    }
+    internal KafkaBatchContainer(StreamId streamId, object[] items, long[] offsets) => (StreamId, Items, Offsets) = (streamId, items, offsets);
 
     /// <summary>The stream; its key is what the decoder said.</summary>
-    [Id(0)]
-    public StreamId StreamId { get; private set; }
-
-    /// <summary>The decoded items, oldest first.</summary>
-    [Id(1)]
-    public object[] Items { get; private set; }
-
-    /// <summary>Their offsets in the partition.</summary>
-    [Id(2)]
-    public long[] Offsets { get; private set; }
+    public StreamId StreamId { get; }
 
     /// <summary>Token of the newest item.</summary>
     public StreamSequenceToken SequenceToken => new EventSequenceTokenV2(Offsets[^1]);
+
+    /// <summary>The decoded items, oldest first.</summary>
+    internal object[] Items { get; }
+
+    /// <summary>Their offsets in the partition.</summary>
+    internal long[] Offsets { get; }
 
     /// <summary>False when the batch was delivered in this silo and nobody looked at it: the grain has attached no observer.</summary>
     internal bool MayHaveBeenObserved => _observed || _leftSilo;
@@ -68,11 +53,10 @@ public sealed class KafkaBatchContainer : IBatchContainer
     /// <summary>The next delivery fails this many times before the grain is asked again.</summary>
     internal void RefuseDeliveries(int count) => _refusals = count;
 
-    /// <summary>Called by the serializer: notes that a copy went to another silo, where this instance cannot see whether it was observed.</summary>
-    public sealed class LeavingSilo
+    /// <summary>A copy goes to another silo, where this instance cannot see whether it is observed.</summary>
+    internal KafkaBatch LeaveSilo()
     {
-        /// <summary>The container was written for another silo.</summary>
-        [SuppressMessage("Performance", "CA1822", Justification = "The generated serializer calls an instance.")]
-        public void OnSerialized(KafkaBatchContainer container) => container._leftSilo = true;
+        _leftSilo = true;
+        return new KafkaBatch { StreamId = StreamId, Items = Items, Offsets = Offsets };
     }
 }

@@ -21,6 +21,9 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
     /// <summary>Records in the cache.</summary>
     public int Count => _count;
 
+    /// <summary>Streams with a cursor or a record.</summary>
+    public int StreamCount => _queues.Count;
+
     // Never 0: an agent that may add nothing does not even purge, and a full cache would stay full for ever.
     public int GetMaxAddCount() => session.Options.ReadBatchSize;
 
@@ -103,8 +106,8 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
             return;
         if (queue.WasSubscribed || queue.Presentations < PresentationsBeforeUnsubscribed)
         {
-            queue.Presentations++;
-            _toPresent.Enqueue(head);
+            if (queue.MayBePresented(PresentationsBeforeUnsubscribed))
+                _toPresent.Enqueue(head);
             return;
         }
 

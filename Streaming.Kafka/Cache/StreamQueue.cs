@@ -4,7 +4,9 @@ namespace FraudGrains.Streaming.Kafka.Cache;
 /// <summary>The pending records of one stream in one partition, oldest first, and the cursors that read them.</summary>
 internal sealed class StreamQueue(StreamId streamId)
 {
+    private const long PresentationIntervalMs = 1_000;
     private readonly List<StreamCursor> _cursors = new(1);
+    private long _nextPresentationAt;
 
     public StreamId StreamId { get; } = streamId;
 
@@ -21,6 +23,16 @@ internal sealed class StreamQueue(StreamId streamId)
 
     /// <summary>How often the agent was asked to look at a stream that nobody reads.</summary>
     public int Presentations { get; set; }
+
+    /// <summary>Counts a presentation. After the first few, one a second: an agent that does not react must not spin.</summary>
+    public bool MayBePresented(int withoutWaiting)
+    {
+        if (Presentations >= withoutWaiting && Environment.TickCount64 < _nextPresentationAt)
+            return false;
+        Presentations++;
+        _nextPresentationAt = Environment.TickCount64 + PresentationIntervalMs;
+        return true;
+    }
 
     public void Append(CachedRecord record)
     {

@@ -17,6 +17,10 @@ internal sealed partial class KafkaLogReader : IOffsetStore, IDisposable
     // Bounds how long a command or a resume may wait for the poll.
     private static readonly TimeSpan PollTimeout = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
+    // Asked on the poll thread, where the other partitions wait for it.
+    private static readonly TimeSpan OutOfRangeTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan EndsRefreshInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PauseAfterError = TimeSpan.FromMilliseconds(100);
 
     private readonly string _provider;
     private readonly KafkaStreamOptions _options;
@@ -26,6 +30,8 @@ internal sealed partial class KafkaLogReader : IOffsetStore, IDisposable
     private readonly Thread _thread;
     private readonly ConcurrentQueue<Action> _commands = new();
     private readonly Dictionary<int, PartitionSession> _assigned = [];
+    private readonly HashSet<PartitionSession> _outOfRange = [];
+    private readonly ManualResetEventSlim _pauseAfterError = new();
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _stopping;
 
@@ -35,6 +41,7 @@ internal sealed partial class KafkaLogReader : IOffsetStore, IDisposable
         _consumer = clients.Consumer(OnClientError);
         _thread = new Thread(Poll) { IsBackground = true, Name = $"kafka-{provider}" };
         _thread.Start();
+        _ = Task.Run(RefreshEndsOfPaused);
     }
 
     /// <summary>Asks the broker where to begin and begins there. Throws when the broker does not answer; the caller tries again.</summary>
@@ -48,8 +55,6 @@ internal sealed partial class KafkaLogReader : IOffsetStore, IDisposable
         });
         var start = StartOffset.Choose(committed, watermarks, _options.ConsumeMode);
         session.Open(start.Offset, committed.Value, watermarks.High.Value);
-        if (start.IsGap)
-            Alarm(session, start.Expected, start.Offset);
         if (start.MustCommit)
         {
             await CommitAsync([new TopicPartitionOffset(partition, start.Offset)]);
@@ -62,6 +67,8 @@ internal sealed partial class KafkaLogReader : IOffsetStore, IDisposable
             _assigned[session.Partition] = session;
             session.State = PartitionState.Reading;
         });
+        if (start.IsGap)
+            Alarm(session, start.Expected, start.Offset);
         LogAssigned(_provider, session.Partition, start.Offset, watermarks.High.Value);
     }
 
@@ -75,17 +82,31 @@ internal sealed partial class KafkaLogReader : IOffsetStore, IDisposable
     });
 
     /// <summary>Commits the offsets; throws when the broker did not take every one of them.</summary>
-    public Task CommitAsync(IReadOnlyList<TopicPartitionOffset> offsets) => Task.Run(() => _consumer.Commit(offsets));
+    public Task CommitAsync(IReadOnlyList<TopicPartitionOffset> offsets) => Task.Run(() =>
+    {
+        try
+        {
+            _consumer.Commit(offsets);
+        }
+        catch (ObjectDisposedException)
+        {
+            throw new KafkaException(new Error(ErrorCode.Local_Destroy, "the consumer is closed"));
+        }
+    });
 
     /// <summary>Stops the poll thread and closes the consumer.</summary>
     public Task CloseAsync()
     {
-        _stopping = true;
+        Dispose();
         return _closed.Task;
     }
 
     // Not awaited: a process that disposes without closing first must not hang on a broker that is gone.
-    public void Dispose() => _stopping = true;
+    public void Dispose()
+    {
+        _stopping = true;
+        _pauseAfterError.Set();
+    }
 
     private Task Command(Action action)
     {
@@ -110,11 +131,11 @@ internal sealed partial class KafkaLogReader : IOffsetStore, IDisposable
         try
         {
             while (!_stopping)
-                PollOnce();
+                PollAndOutliveErrors();
             RunCommands();
             _consumer.Close();
         }
-        catch (Exception error) when (error is KafkaException or ObjectDisposedException)
+        catch (KafkaException error)
         {
             LogCloseFailed(_provider, error);
         }
@@ -125,28 +146,39 @@ internal sealed partial class KafkaLogReader : IOffsetStore, IDisposable
         }
     }
 
-    private void PollOnce()
+    private void PollAndOutliveErrors()
     {
         try
         {
             RunCommands();
-            if (_consumer.Consume(PollTimeout) is { IsPartitionEOF: false } result)
-                Route(result);
+            PollOnce();
             ResumeWhereThereIsRoom();
-        }
-        catch (ConsumeException error)
-        {
-            OnConsumeError(error);
-        }
-        catch (KafkaException error)
-        {
-            Report(error.Error.ToString());
+            GoOnWhereTheLogBegins();
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            // The thread outlives whatever a handler or an unforeseen state throws at it.
             LogPollFailed(_provider, error);
             Report(error.Message);
+            _pauseAfterError.Wait(PauseAfterError);
+        }
+    }
+
+    private void PollOnce()
+    {
+        try
+        {
+            if (_consumer.Consume(PollTimeout) is { IsPartitionEOF: false } result)
+                Route(result);
+        }
+        catch (ConsumeException error) when (error.Error.Code is ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange)
+        {
+            // The client says so once; it is remembered until the partition reads again.
+            if (_assigned.TryGetValue(error.ConsumerRecord.Partition.Value, out var session))
+                _outOfRange.Add(session);
+        }
+        catch (ConsumeException error)
+        {
+            Report($"{error.Error.Code}: {error.Error.Reason}");
         }
     }
 
@@ -189,20 +221,20 @@ internal sealed partial class KafkaLogReader : IOffsetStore, IDisposable
         }
     }
 
-    private void OnConsumeError(ConsumeException error)
+    private void GoOnWhereTheLogBegins()
     {
-        var code = error.Error.Code;
-        if (code is ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange
-            && _assigned.TryGetValue(error.ConsumerRecord.Partition.Value, out var session))
-            GoOnWhereTheLogBegins(session);
-        else
-            Report($"{code}: {error.Error.Reason}");
+        foreach (var session in _outOfRange.ToArray())
+        {
+            if (_assigned.GetValueOrDefault(session.Partition) == session)
+                GoOnWhereTheLogBegins(session);
+            _outOfRange.Remove(session);
+        }
     }
 
     private void GoOnWhereTheLogBegins(PartitionSession session)
     {
         var expected = session.Tracker.Next;
-        var watermarks = _consumer.QueryWatermarkOffsets(session.TopicPartition, RequestTimeout);
+        var watermarks = _consumer.QueryWatermarkOffsets(session.TopicPartition, OutOfRangeTimeout);
         if (expected > watermarks.High)
         {
             session.Fail($"The log ends at offset {watermarks.High.Value}, offset {expected} was due: the topic was made again. Restart the silo.");
@@ -211,10 +243,14 @@ internal sealed partial class KafkaLogReader : IOffsetStore, IDisposable
         }
 
         var found = Math.Max(expected, watermarks.Low.Value);
+        // A seek is refused in this state; assigning anew is not.
+        _consumer.IncrementalUnassign([session.TopicPartition]);
+        _consumer.IncrementalAssign([new TopicPartitionOffset(session.TopicPartition, found)]);
+        _consumer.Resume([session.TopicPartition]);
+        session.State = PartitionState.Reading;
+        session.Tracker.SkipTo(found);
         if (found > expected)
             Alarm(session, expected, found);
-        session.Tracker.SkipTo(found);
-        _consumer.Seek(new TopicPartitionOffset(session.TopicPartition, found));
     }
 
     private void Alarm(PartitionSession session, long expected, long found)
@@ -222,6 +258,23 @@ internal sealed partial class KafkaLogReader : IOffsetStore, IDisposable
         var gap = new KafkaOffsetGap(session.Partition, session.LogName, expected, found);
         LogGap(_provider, session.Partition, session.LogName, expected, found, gap.Lost);
         _status.Report(gap);
+    }
+
+    /// <summary>A paused partition fetches nothing and so does not see its log grow; whoever feeds it wants to know.</summary>
+    private async Task RefreshEndsOfPaused()
+    {
+        while (await Task.WhenAny(_closed.Task, Task.Delay(EndsRefreshInterval)) != _closed.Task)
+        {
+            try
+            {
+                foreach (var session in _status.Sessions.Where(static each => each.State == PartitionState.Paused))
+                    session.HighWatermark = _consumer.QueryWatermarkOffsets(session.TopicPartition, RequestTimeout).High.Value;
+            }
+            catch (Exception error) when (error is KafkaException or ObjectDisposedException)
+            {
+                // The next round asks again; reading itself reports what is wrong.
+            }
+        }
     }
 
     private void OnClientError(Error error)

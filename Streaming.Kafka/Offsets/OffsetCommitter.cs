@@ -4,7 +4,6 @@ using FraudGrains.Streaming.Kafka.Consumer;
 using FraudGrains.Streaming.Kafka.Hosting;
 using FraudGrains.Streaming.Kafka.Telemetry;
 using Microsoft.Extensions.Logging;
-using ErrorCode = Confluent.Kafka.ErrorCode;
 
 namespace FraudGrains.Streaming.Kafka.Offsets;
 
@@ -75,12 +74,12 @@ internal sealed partial class OffsetCommitter(
                 session.Committed = offset;
             status.ReportSuccess();
         }
-        catch (KafkaException error)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
             foreach (var (session, _) in due)
                 metrics.CommitFailures.Add(session.Partition, 1);
-            status.Report($"Commit: {error.Error.Code}: {error.Error.Reason}");
-            LogCommitFailed(provider, error.Error.Code, error.Error.Reason);
+            status.Report($"Commit: {error.Message}");
+            LogCommitFailed(provider, error.Message);
         }
         finally
         {
@@ -95,6 +94,6 @@ internal sealed partial class OffsetCommitter(
         return session.Margin.Sample(session.Tracker.Position) is { } offset && offset > session.Committed ? (session, offset) : null;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Kafka stream provider '{Provider}' could not commit: {Code}: {Reason}. Nothing moved; the next round tries again.")]
-    private partial void LogCommitFailed(string provider, ErrorCode code, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Kafka stream provider '{Provider}' could not commit: {Reason}. Nothing moved; the next round tries again.")]
+    private partial void LogCommitFailed(string provider, string reason);
 }

@@ -85,6 +85,8 @@ public sealed class KafkaStreamStatus
         }
     }
 
+    internal IEnumerable<PartitionSession> Sessions => _sessions.Values;
+
     internal void Add(PartitionSession session) => _sessions[session.Partition] = session;
 
     // A regained partition may have a newer session already.
@@ -98,7 +100,15 @@ public sealed class KafkaStreamStatus
     {
         Interlocked.Increment(ref _gaps);
         _metrics.LostRecords.Add(gap.Partition, gap.Lost);
-        GapFound?.Invoke(gap);
+        try
+        {
+            GapFound?.Invoke(gap);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // A listener's trouble must not cost the record behind the gap.
+            Report($"A listener of {nameof(GapFound)} threw {error.GetType().Name}: {error.Message}");
+        }
     }
 
     private static KafkaPartitionStatus Describe(PartitionSession session) => new(

@@ -12,6 +12,12 @@ public sealed class Recorder
     /// <summary>Runs in the grain before a batch counts as delivered.</summary>
     public Func<IReadOnlyList<TestItem>, Task> Answer { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Runs when a <see cref="ColdGrain"/> is activated.</summary>
+    public Func<string, Task> Activate { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Whether a <see cref="ForgetfulGrain"/> remembers to observe.</summary>
+    public bool AttachObservers { get; set; }
+
     public ConcurrentBag<Exception> Errors { get; } = [];
 
     /// <summary>Completed batches in the order of completion.</summary>

@@ -20,7 +20,7 @@ public sealed class TestSilos : IAsyncDisposable
 
     public LogRecorder Log { get; }
 
-    public KafkaStreamStatus Status => StatusOf(0);
+    public KafkaStreamStatus Status => StatusOf(Cluster.Silos[0]);
 
     public static async Task<TestSilos> Start(
         TestTopic topic,
@@ -39,6 +39,7 @@ public sealed class TestSilos : IAsyncDisposable
             silo.AddKafkaStreams(Provider, (SiloKafkaStreamConfigurator kafka) =>
             {
                 kafka.UseDecoder<TestDecoder>().ConfigureKafka(options => options.Configure(each => Defaults(each, topic, configure)));
+                kafka.ConfigurePullingAgent(agent => agent.Configure(each => each.MaxEventDeliveryTime = TimeSpan.FromMilliseconds(300)));
                 streams?.Invoke(kafka);
             });
         });
@@ -56,9 +57,13 @@ public sealed class TestSilos : IAsyncDisposable
         return new TestSilos(cluster, recorder, log);
     }
 
-    public KafkaStreamStatus StatusOf(int silo) => Cluster.Silos[silo].ServiceProvider.GetRequiredKeyedService<KafkaStreamStatus>(Provider);
+    public KafkaPartitionStatus Partition(int partition = 0) => Cluster.Silos.SelectMany(silo => StatusOf(silo).Partitions).Single(each => each.Partition == partition);
 
-    public KafkaPartitionStatus Partition(int partition = 0) => Cluster.Silos.SelectMany((_, silo) => StatusOf(silo).Partitions).Single(each => each.Partition == partition);
+    public static KafkaStreamStatus StatusOf(InProcessSiloHandle silo) => silo.ServiceProvider.GetRequiredKeyedService<KafkaStreamStatus>(Provider);
+
+    /// <summary>The committed offset of a partition, as the silo that reads it knows it.</summary>
+    public Task Committed(long offset, int partition = 0) =>
+        Eventually.Is(() => Partition(partition).CommittedOffset == offset, $"offset {offset} of partition {partition} committed");
 
     public async ValueTask DisposeAsync()
     {
@@ -74,6 +79,9 @@ public sealed class TestSilos : IAsyncDisposable
         options.StreamNamespace = RecorderGrain.Namespace;
         options.ReplayMargin = TimeSpan.Zero;
         options.CommitInterval = TimeSpan.FromMilliseconds(20);
+        // The client would take up to a second to connect to a broker that it has just heard of.
+        options.ConfigureAdmin = admin => admin.Set("enable.sparse.connections", "false");
+        options.ConfigureConsumer = consumer => consumer.Set("enable.sparse.connections", "false");
         configure?.Invoke(options);
     }
 }

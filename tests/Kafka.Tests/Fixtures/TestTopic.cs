@@ -30,6 +30,8 @@ public sealed class TestTopic : IDisposable
         return new TestTopic(name, partitions, broker.BootstrapServers);
     }
 
+    public static TestTopic Existing(string name, InProcessBroker broker) => new(name, 1, broker.BootstrapServers);
+
     public static async Task<TestTopic> Create(string bootstrap, int partitions)
     {
         var name = UniqueName();
