@@ -5,7 +5,8 @@ using StackExchange.Redis;
 namespace FraudGrains.Silo.Embedded;
 
 /// <summary>Closes the account store for writing before the embedded Garnet would begin to evict accounts.</summary>
-internal sealed partial class EmbeddedRedisGuard(IConnectionMultiplexer redis, StoreGate gate, TimeProvider time, ILogger<EmbeddedRedisGuard> logger)
+internal sealed partial class EmbeddedRedisGuard(
+    IConnectionMultiplexer redis, StoreGate gate, TimeProvider time, ILogger<EmbeddedRedisGuard> logger, long memoryBytesMax = EmbeddedRedis.MemoryBytesMax)
     : BackgroundService
 {
     /// <summary>Share of the memory at which writing stops: what is left lasts longer than one interval at any rate Garnet can take.</summary>
@@ -15,6 +16,20 @@ internal sealed partial class EmbeddedRedisGuard(IConnectionMultiplexer redis, S
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
+    /// <summary>Asks once how full the store is.</summary>
+    /// <exception cref="InvalidOperationException">It did not say.</exception>
+    internal async Task Look()
+    {
+        var info = (await redis.GetDatabase().ExecuteAsync("INFO", "MEMORY")).ToString();
+        var line = info.Split('\n').FirstOrDefault(l => l.StartsWith(MemoryField, StringComparison.Ordinal));
+        if (!long.TryParse(line.AsSpan(line is null ? 0 : MemoryField.Length).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes))
+            throw new InvalidOperationException("The store inside this process tells its memory no longer under the name it did.");
+        if (bytes < memoryBytesMax * FullShare || gate.ClosedBecause is not null)
+            return;
+        gate.Close($"The account store inside this process holds {bytes >> 20} MiB of at most {memoryBytesMax >> 20} MiB. Use a Redis server: set 'Redis:ConnectionString'.");
+        LogFull(bytes >> 20);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
@@ -22,23 +37,15 @@ internal sealed partial class EmbeddedRedisGuard(IConnectionMultiplexer redis, S
         {
             try
             {
-                Judge(await redis.GetDatabase().ExecuteAsync("INFO", "MEMORY"));
+                await Look();
             }
-            catch (RedisException e)
+#pragma warning disable CA1031 // A guard that falls must not take the silo with it; that it cannot see is said every time.
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
             {
                 LogNotAsked(e);
             }
         }
-    }
-
-    private void Judge(RedisResult info)
-    {
-        var line = info.ToString().Split('\n').FirstOrDefault(l => l.StartsWith(MemoryField, StringComparison.Ordinal));
-        if (line is null || !long.TryParse(line.AsSpan(MemoryField.Length).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
-            || bytes < EmbeddedRedis.MemoryBytesMax * FullShare || gate.ClosedBecause is not null)
-            return;
-        gate.Close($"The account store inside this process holds {bytes >> 20} MiB of at most {EmbeddedRedis.MemoryBytesMax >> 20} MiB. Use a Redis server: set 'Redis:ConnectionString'.");
-        LogFull(bytes >> 20);
     }
 
     [LoggerMessage(LogLevel.Critical, "The account store inside this process is full ({MiB} MiB): nothing more is decided. Use a Redis server: set 'Redis:ConnectionString'.")]

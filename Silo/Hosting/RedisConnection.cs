@@ -7,7 +7,8 @@ namespace FraudGrains.Silo.Hosting;
 /// <summary>The connection to the account store.</summary>
 internal static class RedisConnection
 {
-    public static ConfigurationOptions To(EndPoint endPoint) => new() { EndPoints = { endPoint } };
+    /// <summary>To the store inside this process, which is also asked how full it is.</summary>
+    public static ConfigurationOptions To(EndPoint endPoint) => new() { EndPoints = { endPoint }, AllowAdmin = true };
 
     /// <exception cref="SettingsException">The server does not answer.</exception>
     public static async Task<IConnectionMultiplexer> Open(ConfigurationOptions options)

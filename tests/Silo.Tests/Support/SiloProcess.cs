@@ -27,6 +27,9 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public string Output => Read(_output);
 
+    /// <summary>Whether it runs, or what it ended with.</summary>
+    public string State => _process.HasExited ? $"ended with {_process.ExitCode}" : "running";
+
     public string Errors => Read(_errors);
 
     /// <summary>Starts it; the arguments come after the ports and the data directory and so have the last word.</summary>

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+using Confluent.Kafka;
+
+namespace FraudGrains.Silo.Tests.Support;
+
+/// <summary>Writes to and reads from the broker that a silo stands on.</summary>
+internal static class Feed
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Sends records and waits until the broker has them all.</summary>
+    public static void Send(string bootstrap, IEnumerable<(string Key, string Value)> records)
+    {
+        using var producer = new ProducerBuilder<string, string>(new ProducerConfig
+        {
+            BootstrapServers = bootstrap,
+            Partitioner = Partitioner.Murmur2Random,
+            CompressionType = CompressionType.Lz4,
+        }).Build();
+        foreach (var (key, value) in records)
+            producer.Produce("financial_transactions", new() { Key = key, Value = value });
+        producer.Flush(Patience);
+    }
+
+    /// <summary>Everything that a topic holds, once it holds <paramref name="count"/> records.</summary>
+    public static List<ConsumeResult<string, string>> Read(string bootstrap, string topic, int count)
+    {
+        using var consumer = new ConsumerBuilder<string, string>(new ConsumerConfig
+        {
+            BootstrapServers = bootstrap,
+            GroupId = Guid.NewGuid().ToString(),
+            EnableAutoCommit = false,
+        }).Build();
+        consumer.Assign(Enumerable.Range(0, 8).Select(p => new TopicPartitionOffset(topic, p, Offset.Beginning)));
+        var records = new List<ConsumeResult<string, string>>();
+        while (records.Count < count && consumer.Consume(Patience) is { } record)
+            records.Add(record);
+        return records;
+    }
+
+    public static Task<JsonElement> Stats(this SiloProcess silo) => silo.GetJson("/api/v1/stats");
+
+    public static async Task<string> Bootstrap(this SiloProcess silo) => (await silo.Stats()).GetProperty("kafka").GetProperty("bootstrap").GetString()!;
+
+    /// <summary>Waits until the silo's totals satisfy the condition.</summary>
+    public static async Task<JsonElement> UntilStats(this SiloProcess silo, Func<JsonElement, bool> condition)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var stats = await silo.Stats();
+            if (condition(stats))
+                return stats;
+            if (patience.IsCancellationRequested)
+                throw new TimeoutException($"The silo's totals did not come: {stats} {silo.Output}");
+            await Task.Delay(200, CancellationToken.None);
+        }
+    }
+
+    public static async Task<JsonElement> GetJson(this SiloProcess silo, string path)
+    {
+        try
+        {
+            using var answer = await silo.Http.GetAsync(new Uri(path, UriKind.Relative));
+            answer.EnsureSuccessStatusCode();
+            return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        }
+        catch (HttpRequestException e)
+        {
+            throw new InvalidOperationException($"{path} was not answered ({silo.State}). {silo.Errors} {silo.Output}", e);
+        }
+    }
+
+    public static long Long(this JsonElement json, string name) => json.GetProperty(name).GetInt64();
+
+    /// <summary>A transaction in the canonical form.</summary>
+    public static (string Key, string Value) Transaction(string id, string payer, string payee, decimal amount, DateTimeOffset occurredAt) =>
+        (payer, $$"""{"transactionId":"{{id}}","occurredAt":"{{occurredAt:yyyy-MM-ddTHH:mm:ss.fffZ}}","type":"TRANSFER","amount":{{amount.ToString(CultureInfo.InvariantCulture)}},"currency":"USD","payer":"{{payer}}","payee":"{{payee}}"}""");
+}
