@@ -12,16 +12,16 @@ internal static class OptionParsers
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
 
-    /// <summary>A rate a second, or null for "max".</summary>
-    public static double? Rate(ArgumentResult result)
+    /// <summary>A rate a second; infinite for "max".</summary>
+    public static double Rate(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
         if (text == "max")
-            return null;
+            return double.PositiveInfinity;
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) && rate is > 0 and <= RateMax)
             return rate;
         result.AddError($"'{text}' is not a rate: a number above 0 and up to {RateMax:N0} a second, or max.");
-        return null;
+        return 0;
     }
 
     /// <summary>A time such as 500ms, 60s, 10m, 2h or 60d.</summary>

@@ -11,7 +11,7 @@ internal static class ReplayCommand
     {
         Option<string> file = new("--file") { Description = "The CSV file; a name that ends in .gz is unpacked on the way.", HelpName = "FILE.csv[.gz]", Required = true };
         Option<string> format = new("--format") { Description = "paysim, handbook, or a JSON file that names the columns.", HelpName = "paysim|handbook|MAPPING.json", Required = true };
-        Option<double?> rate = new("--rate") { Description = "Records a second, or max. Default max.", HelpName = "N|max", CustomParser = OptionParsers.Rate };
+        Option<double> rate = new("--rate") { Description = "Records a second, or max. Default max.", HelpName = "N|max", CustomParser = OptionParsers.Rate, DefaultValueFactory = _ => double.PositiveInfinity };
         Option<bool> skipBad = new("--skip-bad") { Description = "Count rows that cannot be understood and go on, instead of stopping at the first." };
         Option<bool> json = SummaryWriter.JsonOption();
         var target = new TargetOptions();

@@ -3,7 +3,7 @@ using FraudGrains.Simulator.Progress;
 namespace FraudGrains.Simulator.Publishing;
 
 /// <summary>One feed from the first record to the summary, into a bare broker or a silo.</summary>
-internal sealed class FeedSession(SimulatorHost host, FeedTarget target, double? ratePerSecond)
+internal sealed class FeedSession(SimulatorHost host, FeedTarget target, double ratePerSecond)
 {
     private readonly ProgressDisplay _display = new(host.Error, host.IsTerminal, host.Time);
 

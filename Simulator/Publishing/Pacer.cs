@@ -8,14 +8,14 @@ internal sealed class Pacer
     /// <summary>Shorter waits are saved up: a timer is not finer.</summary>
     private static readonly TimeSpan WaitMin = TimeSpan.FromMilliseconds(5);
 
-    private readonly double? _ratePerSecond;
+    private readonly double _ratePerSecond;
     private readonly TimeProvider _time;
     private long _start;
     private double _passed;
 
-    /// <param name="ratePerSecond">How many a second; null for as many as can be.</param>
+    /// <param name="ratePerSecond">How many a second; infinite for as many as can be.</param>
     /// <param name="time">The clock.</param>
-    public Pacer(double? ratePerSecond, TimeProvider time)
+    public Pacer(double ratePerSecond, TimeProvider time)
     {
         (_ratePerSecond, _time) = (ratePerSecond, time);
         _start = time.GetTimestamp();
@@ -23,9 +23,9 @@ internal sealed class Pacer
 
     public async ValueTask Wait(CancellationToken cancellationToken)
     {
-        if (_ratePerSecond is not { } rate)
+        if (double.IsPositiveInfinity(_ratePerSecond))
             return;
-        var early = TimeSpan.FromSeconds(_passed / rate) - _time.GetElapsedTime(_start);
+        var early = TimeSpan.FromSeconds(_passed / _ratePerSecond) - _time.GetElapsedTime(_start);
         _passed++;
         if (early >= WaitMin)
             await Task.Delay(early, _time, cancellationToken);
