@@ -21,6 +21,7 @@ try
     builder.Services.AddFraudApi(builder.Configuration);
     builder.Services.AddFraudDashboard(builder.Configuration);
     builder.AddTelemetry();
+    builder.Services.AddDemo(settings.Demo);
 
     await using var app = builder.Build();
     app.MapFraudApi();

@@ -3,10 +3,12 @@ using FraudGrains.Grains.Accounts;
 using FraudGrains.Grains.Decisions;
 using FraudGrains.Grains.Rules;
 using FraudGrains.Grains.Scoring;
+using FraudGrains.Silo.Demo;
 using FraudGrains.Silo.Embedded;
 using FraudGrains.Silo.Persistence.Audit;
 using FraudGrains.Silo.Persistence.Redis;
 using FraudGrains.Silo.Publishing;
+using FraudGrains.Silo.Settings;
 using FraudGrains.Silo.Sweeping;
 using FraudGrains.Silo.Telemetry;
 
@@ -47,5 +49,13 @@ internal static class EngineHosting
         services.AddSingleton<AuditStatus>();
         services.AddSingleton(new AuditWriterOptions(parts.AuditGroup));
         services.AddHostedService<AuditWriter>();
+    }
+
+    public static void AddDemo(this IServiceCollection services, DemoSettings settings)
+    {
+        if (settings.Rate == 0)
+            return;
+        services.AddSingleton(settings);
+        services.AddHostedService<DemoFeed>();
     }
 }
