@@ -13,7 +13,7 @@ internal sealed class ClusterHealthCheck(IGrainFactory grains, TimeProvider time
         try
         {
             var reports = await grains.GetGrain<ILiveGrain>(0).GetReports().WaitAsync(Patience, time, cancellationToken);
-            return HealthCheckResult.Healthy($"{reports.Count} silos report.");
+            return HealthCheckResult.Healthy($"Silos that report: {reports.Count}.");
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
