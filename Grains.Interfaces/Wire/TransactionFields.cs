@@ -9,6 +9,9 @@ internal sealed class TransactionFields
     /// <summary>Longest accepted channel, device and country, in characters.</summary>
     private const int ContextLengthMax = 64;
 
+    /// <summary>Longest accepted number, in characters: the largest amount with sign, point and trailing zeros to spare.</summary>
+    private const int AmountLengthMax = 24;
+
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private string? _id, _payer, _payee, _currency, _channel, _device, _country;
     private TransactionType? _type;
@@ -115,13 +118,16 @@ internal sealed class TransactionFields
     {
         if (reader.TokenType == JsonTokenType.Null)
             return minorUnitsMin < 0 ? null : "is required";
-        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetDecimal(out var major))
-            return "must be a number";
+        if (reader.TokenType != JsonTokenType.Number || !IsPlain(reader.ValueSpan) || !reader.TryGetDecimal(out var major))
+            return "must be a plain decimal number";
         if (!Money.TryToMinor(major, Transaction.AmountMinorUnitsMax, out var minor) || minor < minorUnitsMin)
             return minorUnitsMin == 0 ? "must be 0 or more, below 10^13, with at most 2 decimals" : "must be between -10^13 and 10^13, with at most 2 decimals";
         field = minor;
         return null;
     }
+
+    /// <summary>Digits, sign and point only: an exponent, or more digits than decimal holds, would be rounded without a word.</summary>
+    private static bool IsPlain(ReadOnlySpan<byte> number) => number.Length <= AmountLengthMax && !number.ContainsAny((byte)'e', (byte)'E');
 
     private string? OccurredAt(ref Utf8JsonReader reader)
     {

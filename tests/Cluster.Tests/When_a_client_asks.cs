@@ -143,7 +143,7 @@ public sealed class When_a_client_asks
             await release.Task;
         };
         using var gone = new CancellationTokenSource();
-        var answer = cluster.Account("A").Decide(Records.Transaction("t1"), gone.Token);
+        var answer = cluster.Account("A").Decide(Records.Transaction("t1", payee: "A"), gone.Token);
         await entered.Task;
         await gone.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);

@@ -46,6 +46,8 @@ public sealed class TransactionJsonTests
     [InlineData("amount", "-1", "amount")]
     [InlineData("amount", "1.234", "amount")]
     [InlineData("amount", "1e30", "amount")]
+    [InlineData("amount", "1e-30", "amount")]
+    [InlineData("amount", "1.0000000000000000000000000000000001", "amount")]
     [InlineData("amount", "\"1\"", "amount")]
     [InlineData("amount", "10000000000000", "amount")]
     [InlineData("currency", "\"DOLLAR\"", "currency")]
