@@ -19,7 +19,7 @@ COPY . .
 # Native libraries of other systems are half of what is published.
 RUN dotnet publish "$PROJECT/$PROJECT.csproj" --no-restore --configuration Release --output /app \
     && mv "/app/FraudGrains.$PROJECT" /app/run \
-    && find /app/runtimes -mindepth 1 -maxdepth 1 ! -name unix ! -name linux ! -name linux-x64 ! -name linux-arm64 -exec rm -rf {} +
+    && find /app -mindepth 2 -maxdepth 2 -path '/app/runtimes/*' ! -name unix ! -name linux ! -name linux-x64 ! -name linux-arm64 -exec rm -rf {} +
 
 # Chiseled: glibc and .NET; no shell, no package manager, no ICU.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
