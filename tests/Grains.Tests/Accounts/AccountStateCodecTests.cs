@@ -1,8 +1,8 @@
 using FraudGrains.Accounts;
 using FraudGrains.Decisions;
 using FraudGrains.Grains.Accounts;
-using FraudGrains.Grains.StateFormat;
 using FraudGrains.Grains.Features;
+using FraudGrains.Grains.StateFormat;
 using FraudGrains.Grains.Velocity;
 using FraudGrains.Wire;
 
