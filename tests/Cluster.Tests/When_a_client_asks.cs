@@ -2,6 +2,7 @@ using FraudGrains.Accounts;
 using FraudGrains.Cluster.Tests.Engine;
 using FraudGrains.Decisions;
 using FraudGrains.Wire;
+using static FraudGrains.Cluster.Tests.Engine.Signals;
 
 namespace FraudGrains.Cluster.Tests;
 
@@ -134,7 +135,7 @@ public sealed class When_a_client_asks
     public async Task One_that_has_gone_leaves_nothing_decided()
     {
         await using var cluster = await EngineCluster.Start();
-        var (entered, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var (entered, release) = (Signal(), Signal());
         cluster.Store.BeforeLoad = async account =>
         {
             if (account != "A")

@@ -1,6 +1,7 @@
 using FraudGrains.Accounts;
 using FraudGrains.Cluster.Tests.Engine;
 using FraudGrains.Grains.Accounts;
+using static FraudGrains.Cluster.Tests.Engine.Signals;
 
 namespace FraudGrains.Cluster.Tests;
 
@@ -41,7 +42,7 @@ public sealed class When_a_state_write_fails
     public async Task Everything_decided_on_top_of_it_falls_with_it()
     {
         await using var cluster = await EngineCluster.Start();
-        var (entered, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var (entered, release) = (Signal(), Signal());
         var first = true;
         cluster.Store.BeforeCommit = async commit =>
         {
@@ -70,7 +71,7 @@ public sealed class When_a_state_write_fails
     public async Task A_repeat_is_not_answered_before_what_it_repeats_is_durable()
     {
         await using var cluster = await EngineCluster.Start();
-        var (entered, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var (entered, release) = (Signal(), Signal());
         cluster.Store.BeforeCommit = async commit =>
         {
             if (commit.AccountId != "A")
