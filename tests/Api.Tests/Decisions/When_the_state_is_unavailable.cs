@@ -29,7 +29,7 @@ public sealed class When_the_state_is_unavailable
     public async Task A_grain_that_does_not_answer_within_the_budget_is_not_waited_for()
     {
         await using var api = await ApiHost.Start(new() { ["Decisions:TimeBudget"] = "00:00:00.050" });
-        var never = new TaskCompletionSource();
+        var never = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         CancellationToken given = default;
         api.Cluster.Accounts.BeforeDecide = (_, token) =>
         {

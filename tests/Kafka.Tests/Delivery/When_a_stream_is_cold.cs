@@ -9,7 +9,7 @@ public sealed class When_a_stream_is_cold
     public async Task A_grain_that_is_slow_to_activate_delays_but_loses_nothing(Brokers where)
     {
         using var topic = await where.Topic();
-        var active = new TaskCompletionSource();
+        var active = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var recorder = new Recorder { Activate = key => key == "slow" ? active.Task : Task.CompletedTask };
         await using var silos = await TestSilos.Start(topic, options => options.StreamNamespace = ColdGrain.Namespace, recorder: recorder);
 

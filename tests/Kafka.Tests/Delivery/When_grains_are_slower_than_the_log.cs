@@ -9,7 +9,7 @@ public sealed class When_grains_are_slower_than_the_log
     public async Task The_partition_pauses_at_its_limit_and_goes_on_and_drops_nothing(Brokers where)
     {
         using var topic = await where.Topic();
-        var release = new TaskCompletionSource();
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var recorder = new Recorder { Answer = _ => release.Task };
         await topic.Produce(Enumerable.Range(0, 1_000).Select(i => ($"key-{i % 10}", $"value-{i}")));
         await using var silos = await TestSilos.Start(topic, options => options.MaxInFlightPerPartition = 100, recorder: recorder);
@@ -29,7 +29,7 @@ public sealed class When_grains_are_slower_than_the_log
     public async Task Bytes_are_a_limit_too(Brokers where)
     {
         using var topic = await where.Topic();
-        var release = new TaskCompletionSource();
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var recorder = new Recorder { Answer = _ => release.Task };
         await topic.Produce(Enumerable.Range(0, 20).Select(i => ($"key-{i}", $"{i}:" + new string('x', 1_000))));
         await using var silos = await TestSilos.Start(topic, options => options.MaxInFlightBytesPerPartition = 5_000, recorder: recorder);

@@ -27,7 +27,7 @@ public sealed class When_records_are_in_the_topic
     public async Task Those_that_wait_for_a_busy_grain_come_together(Brokers where)
     {
         using var topic = await where.Topic();
-        var release = new TaskCompletionSource();
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var recorder = new Recorder { Answer = _ => release.Task };
         await using var silos = await TestSilos.Start(topic, options => options.MaxCoalesce = 16, recorder: recorder);
 

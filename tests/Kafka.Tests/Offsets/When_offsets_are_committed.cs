@@ -92,7 +92,7 @@ public sealed class When_offsets_are_committed
     public async Task A_shutdown_waits_for_the_delivery_under_way(Brokers where)
     {
         using var topic = await where.Topic();
-        var (started, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var (started, release) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource());
         var recorder = new Recorder
         {
             Answer = _ =>

@@ -37,7 +37,7 @@ public sealed class When_the_log_has_lost_records
     {
         using var broker = InProcessBroker.Start();
         using var topic = TestTopic.Create(broker);
-        var release = new TaskCompletionSource();
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var recorder = new Recorder { Answer = _ => release.Task };
         var found = new ConcurrentQueue<KafkaOffsetGap>();
         await using var silos = await TestSilos.Start(

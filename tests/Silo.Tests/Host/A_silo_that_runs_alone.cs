@@ -52,7 +52,7 @@ public sealed class A_silo_that_runs_alone
         var answers = new Dictionary<string, string>();
         await using (var silo = await SiloProcess.Start(data.Path))
         {
-            var killed = new TaskCompletionSource();
+            var killed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var clients = Enumerable.Range(0, 8).Select(c => Ask(silo, c, answers, killed)).ToList();
             await killed.Task;
             await silo.Kill();

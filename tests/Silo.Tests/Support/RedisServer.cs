@@ -80,7 +80,7 @@ internal sealed class RedisServer : IAsyncDisposable
 
     private async Task StartRedis()
     {
-        var (port, ready) = (Ports.Free(), new TaskCompletionSource());
+        var (port, ready) = (Ports.Free(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         EndPoint = new IPEndPoint(IPAddress.Loopback, port);
         _process = Process.Start(new ProcessStartInfo(Binary, ["--port", $"{port}", "--bind", "127.0.0.1", "--dir", _directory.Path, "--appendonly", "yes", "--save", ""])
         {
