@@ -1,3 +1,4 @@
+using FraudGrains.Simulator.Load;
 using FraudGrains.Simulator.Publishing;
 
 namespace FraudGrains.Simulator;
@@ -23,4 +24,7 @@ internal sealed record SimulatorHost
 
     /// <summary>Opens a silo's stats.</summary>
     public Func<Uri, IStatsSource> OpenStats { get; init; } = silo => new HttpStatsSource(new() { Timeout = TimeSpan.FromSeconds(5) }, silo);
+
+    /// <summary>Opens the client that <c>load</c> asks with: as many connections as it takes, so that requests do not queue here.</summary>
+    public Func<HttpClient> OpenHttp { get; init; } = () => new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10), UseProxy = false }) { Timeout = LoadPlan.Timeout };
 }

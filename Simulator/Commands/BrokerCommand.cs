@@ -10,18 +10,20 @@ internal static class BrokerCommand
     /// <summary>Most partitions a topic can be given.</summary>
     private const int PartitionsMax = 256;
 
+    private const int PartitionsDefault = 8;
+
     private static readonly string[] Topics = [FeedTarget.DefaultTopic, "transaction_labels", "fraud_decisions", "fraud_alerts", $"{FeedTarget.DefaultTopic}.dlq"];
 
     public static Command Create(SimulatorHost host)
     {
-        Option<int> partitions = new("--partitions") { Description = "Partitions of every topic, 1 to 256. Default 8.", HelpName = "N", DefaultValueFactory = _ => 8 };
-        partitions.Validators.Add(result =>
+        Option<int?> partitions = new("--partitions") { Description = $"Partitions of every topic, 1 to {PartitionsMax}. Default {PartitionsDefault}.", HelpName = "N" };
+        var command = new Command("broker", "Runs librdkafka's in-process broker until Ctrl-C and prints its address. It keeps 5 MiB or 100,000 batches a partition, in memory, and drops the oldest beyond: feed through --silo.") { partitions };
+        command.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > PartitionsMax)
+            if (result.ValueToCheck(partitions) is < 1 or > PartitionsMax)
                 result.AddError($"--partitions must be 1 to {PartitionsMax}.");
         });
-        var command = new Command("broker", "Runs librdkafka's in-process broker until Ctrl-C and prints its address. It keeps 5 MiB or 100,000 batches a partition, in memory, and drops the oldest beyond: feed through --silo.") { partitions };
-        command.SetAction((parsed, interrupted) => Run(host, parsed.GetValue(partitions), interrupted));
+        command.SetAction((parsed, interrupted) => Run(host, parsed.GetValue(partitions) ?? PartitionsDefault, interrupted));
         return command;
     }
 

@@ -11,6 +11,8 @@ internal static class CommandLine
         var root = new RootCommand("Feeds the engine: replays labelled files, generates traffic, measures the API, runs a broker for one machine.")
         {
             ReplayCommand.Create(host),
+            RunCommand.Create(host),
+            LoadCommand.Create(host),
             BrokerCommand.Create(host),
         };
         var parsed = root.Parse(args);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 
@@ -12,8 +13,21 @@ internal static class OptionParsers
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
 
+    /// <summary>The option's value for a check of the whole command; the default when it was not given, or not understood (which the parser reports itself).</summary>
+    public static T? ValueToCheck<T>(this CommandResult result, Option<T> option)
+    {
+        try
+        {
+            return result.GetValue(option);
+        }
+        catch (InvalidOperationException)
+        {
+            return default;
+        }
+    }
+
     /// <summary>A rate a second; infinite for "max".</summary>
-    public static double Rate(ArgumentResult result)
+    public static double? Rate(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
         if (text == "max")
@@ -21,7 +35,7 @@ internal static class OptionParsers
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) && rate is > 0 and <= RateMax)
             return rate;
         result.AddError($"'{text}' is not a rate: a number above 0 and up to {RateMax:N0} a second, or max.");
-        return 0;
+        return null;
     }
 
     /// <summary>A time such as 500ms, 60s, 10m, 2h or 60d.</summary>

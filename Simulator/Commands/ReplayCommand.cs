@@ -11,7 +11,7 @@ internal static class ReplayCommand
     {
         Option<string> file = new("--file") { Description = "The CSV file; a name that ends in .gz is unpacked on the way.", HelpName = "FILE.csv[.gz]", Required = true };
         Option<string> format = new("--format") { Description = "paysim, handbook, or a JSON file that names the columns.", HelpName = "paysim|handbook|MAPPING.json", Required = true };
-        Option<double> rate = new("--rate") { Description = "Records a second, or max. Default max.", HelpName = "N|max", CustomParser = OptionParsers.Rate, DefaultValueFactory = _ => double.PositiveInfinity };
+        Option<double?> rate = new("--rate") { Description = "Records a second, or max. Default max.", HelpName = "N|max", CustomParser = OptionParsers.Rate };
         Option<bool> skipBad = new("--skip-bad") { Description = "Count rows that cannot be understood and go on, instead of stopping at the first." };
         Option<bool> json = SummaryWriter.JsonOption();
         var target = new TargetOptions();
@@ -19,16 +19,16 @@ internal static class ReplayCommand
         target.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(file) is { } path && !File.Exists(path))
+            if (result.ValueToCheck(file) is { } path && !File.Exists(path))
                 result.AddError($"--file '{path}' does not exist.");
-            if (result.GetValue(format) is { } name and not ("paysim" or "handbook") && !File.Exists(name))
+            if (result.ValueToCheck(format) is { } name and not ("paysim" or "handbook") && !File.Exists(name))
                 result.AddError($"--format '{name}' is neither paysim nor handbook nor a mapping file that exists.");
         });
         command.SetAction(async (parsed, interrupted) =>
         {
             var badRows = new BadRows(parsed.GetValue(skipBad));
             using var rows = DatasetFile.Open(parsed.GetValue(file)!, parsed.GetValue(format)!);
-            var session = new FeedSession(host, target.Read(parsed), parsed.GetValue(rate));
+            var session = new FeedSession(host, target.Read(parsed), parsed.GetValue(rate) ?? double.PositiveInfinity);
             var summary = await session.Run(rows.Read(badRows), () => rows.Fraction, interrupted) with { BadRows = badRows.Count };
             if (badRows.First is { } first)
                 await host.Error.WriteLineAsync($"Passed over {badRows.Count} rows. The first: {first}");

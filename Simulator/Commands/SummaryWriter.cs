@@ -17,6 +17,12 @@ internal static class SummaryWriter
         host.Output.WriteLine(asJson ? JsonSerializer.Serialize(summary, Json) : Words(summary));
         if (summary.Interrupted)
             return ExitCode.Interrupted;
+        if (summary.Lost is > 0 and var lost)
+        {
+            host.Error.WriteLine($"{lost} records were dropped by the broker before the silo read them. Feed more slowly (--rate), or through a broker that keeps its records.");
+            return ExitCode.Failed;
+        }
+
         if (summary.Settled != false)
             return ExitCode.Done;
         host.Error.WriteLine("The silo has not done every record: it stopped making progress. Its log says why; what it has not done stays in Kafka.");
@@ -25,7 +31,7 @@ internal static class SummaryWriter
 
     private static string Words(FeedSummary summary)
     {
-        var lines = new List<string> { $"sent               {summary.Sent,12:N0}   of these labelled fraud {summary.LabelledFraud:N0}" };
+        var lines = new List<string> { $"{summary.Done,-18} {summary.Sent,12:N0}   of these labelled fraud {summary.LabelledFraud:N0}" };
         if (summary.BadRows > 0)
             lines.Add($"bad rows           {summary.BadRows,12:N0}   passed over");
         if (summary.Processed is { } processed)
@@ -34,6 +40,8 @@ internal static class SummaryWriter
             lines.Add($"recognised         {recognised,12:N0}   already known, nothing changed");
         if (summary.DeadLettered is { } deadLettered)
             lines.Add($"dead-lettered      {deadLettered,12:N0}");
+        if (summary.Lost is > 0 and var lost)
+            lines.Add($"lost               {lost,12:N0}   dropped by the broker, unread");
         lines.Add($"seconds            {summary.Seconds,12:N1}   {summary.Rate:N0} a second");
         if (summary.Interrupted)
             lines.Add("interrupted");

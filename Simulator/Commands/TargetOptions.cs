@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using FraudGrains.Simulator.Publishing;
 
 namespace FraudGrains.Simulator.Commands;
@@ -31,16 +32,18 @@ internal sealed class TargetOptions
         command.Add(_topic);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_silo) is not null && result.GetValue(_bootstrap) is not null)
+            if (result.ValueToCheck(_silo) is not null && result.ValueToCheck(_bootstrap) is not null)
                 result.AddError("Give --silo or --bootstrap, not both.");
-            if (result.GetValue(_silo) is { } silo && !IsHttp(silo))
+            if (result.ValueToCheck(_silo) is { } silo && !IsHttp(silo))
                 result.AddError($"--silo '{silo}' is not an address such as {FeedTarget.DefaultSilo}.");
-            if (result.GetValue(_bootstrap) is { } bootstrap && !bootstrap.Split(',').All(server => server.LastIndexOf(':') > 0))
+            if (result.ValueToCheck(_bootstrap) is { } bootstrap && !bootstrap.Split(',').All(server => server.LastIndexOf(':') > 0))
                 result.AddError($"--bootstrap '{bootstrap}' is not HOST:PORT, or several with commas between.");
         });
     }
 
-    public bool IsGiven(ParseResult parsed) => parsed.GetValue(_silo) is not null || parsed.GetValue(_bootstrap) is not null;
+    public bool IsGiven(ParseResult parsed) => IsGiven(parsed.CommandResult);
+
+    public bool IsGiven(CommandResult result) => result.ValueToCheck(_silo) is not null || result.ValueToCheck(_bootstrap) is not null;
 
     public FeedTarget Read(ParseResult parsed) =>
         new(parsed.GetValue(_silo) is { } silo ? new Uri(silo) : null, parsed.GetValue(_bootstrap), parsed.GetValue(_topic));

@@ -39,10 +39,10 @@ internal sealed class FeedSession(SimulatorHost host, FeedTarget target, double 
             var feeder = await Feed(sink, flow, () => flow.HoldsBackFor(0) ?? "", transactions, fraction, cancellationToken);
             var settling = new Settling(flow, poller, before, feeder.Sent, host.Time);
             var settled = await _display.Show(() => new("still to be done", settling.Remaining, null, ""), () => settling.Run(cancellationToken.IsCancellationRequested));
-            var summary = Summary(feeder, start, cancellationToken);
+            var summary = Summary(feeder, start, cancellationToken) with { Settled = settled, Lost = settling.Lost() };
             return settling.Counts() is var (processed, recognised, deadLettered)
-                ? summary with { Processed = processed, Recognised = recognised, DeadLettered = deadLettered, Settled = settled }
-                : summary with { Settled = settled };
+                ? summary with { Processed = processed, Recognised = recognised, DeadLettered = deadLettered }
+                : summary;
         }
         finally
         {

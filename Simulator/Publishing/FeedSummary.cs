@@ -1,9 +1,15 @@
+using System.Text.Json.Serialization;
+
 namespace FraudGrains.Simulator.Publishing;
 
 /// <summary>What a run came to. Counts that only the silo knows are null without one (or when it does not tell them); they include what others fed it meanwhile.</summary>
 internal sealed record FeedSummary
 {
-    /// <summary>Records sent and acknowledged.</summary>
+    /// <summary>What was done with the records: "sent", or "written" into a file only.</summary>
+    [JsonIgnore]
+    public string Done { get; init; } = "sent";
+
+    /// <summary>Records sent and acknowledged, or written into the file.</summary>
     public required long Sent { get; init; }
 
     /// <summary>Of these, labelled as fraud in the source.</summary>
@@ -19,6 +25,9 @@ internal sealed record FeedSummary
     public long? Recognised { get; init; }
 
     public long? DeadLettered { get; init; }
+
+    /// <summary>Records the broker dropped before the silo read them: the flow control or the broker's retention failed.</summary>
+    public long? Lost { get; init; }
 
     /// <summary>Seconds from the first record to the end, with --silo until all was done.</summary>
     public required double Seconds { get; init; }

@@ -41,4 +41,7 @@ internal sealed class Settling(FlowControl flow, StatsPoller poller, SiloStats b
         (_latest ?? before) is { Processed: { } processed, Recognised: { } recognised, DeadLettered: { } dead }
             ? (processed - (before.Processed ?? 0), recognised - (before.Recognised ?? 0), dead - (before.DeadLettered ?? 0))
             : null;
+
+    /// <summary>Records lost since the start; null when the silo does not tell.</summary>
+    public long? Lost() => (_latest ?? before).Lost - (before.Lost ?? 0);
 }

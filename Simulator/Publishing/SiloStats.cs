@@ -19,6 +19,9 @@ internal sealed record SiloStats
 
     public long? DeadLettered { get; init; }
 
+    /// <summary>Records the log no longer held when the silo came to read them.</summary>
+    public long? Lost { get; init; }
+
     /// <summary>Decisions published and not yet in the audit store.</summary>
     public long? AuditLag { get; init; }
 
@@ -36,6 +39,7 @@ internal sealed record SiloStats
             Processed = Whole(root, "processed"),
             Recognised = Whole(root, "recognised"),
             DeadLettered = Whole(root, "deadLettered"),
+            Lost = Whole(root, "lost"),
             AuditLag = Whole(root, "auditLag"),
         };
     }

@@ -28,6 +28,20 @@ public sealed class ReplayTests
         Assert.Equal((100, 100, 0), (Whole(shell, "sent"), Whole(shell, "processed"), Whole(shell, "recognised")));
     }
 
+    [Theory]
+    [InlineData("max")]
+    [InlineData("1000")]
+    public async Task A_rate_may_be_named(string rate)
+    {
+        var silo = new FakeSilo();
+        using var file = new TemporaryFile(".csv", PaySimRows.Csv(100));
+        using var shell = new Shell(silo);
+
+        Assert.Equal(0, await shell.Run("replay", "--file", file.Path, "--format", "paysim", "--rate", rate));
+
+        Assert.Equal(100, silo.All.Count);
+    }
+
     [Fact]
     public async Task The_same_file_again_is_recognised_record_by_record()
     {

@@ -17,6 +17,21 @@ public sealed class UsageTests
     [InlineData("replay --file {file} --format paysim --silo http://h --bootstrap h:1")]
     [InlineData("replay --file {file} --format paysim --surprise")]
     [InlineData("broker --partitions 0")]
+    [InlineData("run --out x.csv")]
+    [InlineData("run --accounts 3")]
+    [InlineData("run --fraud-rate 0.5")]
+    [InlineData("run --duration 60")]
+    [InlineData("run --duration 0s")]
+    [InlineData("run --start yesterday")]
+    [InlineData("run --speed 0")]
+    [InlineData("run --transactions 0")]
+    [InlineData("run --accounts many")]
+    [InlineData("run --out x.csv --duration 60")]
+    [InlineData("broker --partitions many")]
+    [InlineData("load")]
+    [InlineData("load --url localhost:8080 --rate 10 --duration 1s")]
+    [InlineData("load --url http://h --rate 0 --duration 1s")]
+    [InlineData("load --url http://h --rate max --duration 1s")]
     public async Task A_command_line_that_is_not_understood_answers_2_and_says_why(string line)
     {
         using var file = new TemporaryFile(".csv", PaySimRows.Csv(1));

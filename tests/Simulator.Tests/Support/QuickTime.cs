@@ -17,12 +17,14 @@ internal sealed class QuickTime : TimeProvider
     {
         if (dueTime >= TimeSpan.Zero && dueTime < LongWait)
         {
-            Interlocked.Add(ref _elapsedTicks, dueTime.Ticks);
+            Advance(dueTime);
             ThreadPool.QueueUserWorkItem(_ => callback(state));
         }
 
         return new Timer();
     }
+
+    public void Advance(TimeSpan by) => Interlocked.Add(ref _elapsedTicks, by.Ticks);
 
     private sealed class Timer : ITimer
     {

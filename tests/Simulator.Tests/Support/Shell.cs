@@ -13,6 +13,9 @@ internal sealed class Shell(FakeSilo silo, FlowBounds? bounds = null) : IDisposa
 
     public string Error => _error.ToString();
 
+    /// <summary>What answers the requests of <c>load</c>.</summary>
+    public HttpMessageHandler? Http { get; init; }
+
     public CancellationTokenSource Interrupt { get; } = new();
 
     /// <summary>The last line of the output, as JSON.</summary>
@@ -27,6 +30,7 @@ internal sealed class Shell(FakeSilo silo, FlowBounds? bounds = null) : IDisposa
         FlowBounds = bounds ?? new(),
         OpenSink = (_, _) => silo,
         OpenStats = _ => silo,
+        OpenHttp = () => new(Http ?? throw new InvalidOperationException("This test has no HTTP.")),
     }, Interrupt.Token);
 
     public void Dispose()

@@ -1,0 +1,53 @@
+using FraudGrains.Simulator.Load;
+using FraudGrains.Simulator.Tests.Support;
+
+namespace FraudGrains.Simulator.Tests.Load;
+
+public sealed class OpenLoopTests
+{
+    private static readonly LoadPlan TwoSeconds = new(new("http://api"), 100, TimeSpan.FromSeconds(2));
+
+    [Fact]
+    public async Task Every_request_is_sent_once()
+    {
+        var result = await Loop(new QuickTime()).Run(Bodies(() => { }), TestContext.Current.CancellationToken);
+
+        Assert.Equal((200, 0), (result.Answered, result.Failed));
+        Assert.Equal((200, 200, 200), (result.Counts["status 200"], result.Counts["outcome approve"], result.Counts["mode full"]));
+    }
+
+    [Fact]
+    public async Task A_stall_is_felt_by_every_request_that_was_due_meanwhile()
+    {
+        var time = new QuickTime();
+
+        var result = await Loop(time).Run(Bodies(() => time.Advance(TimeSpan.FromSeconds(1))), TestContext.Current.CancellationToken);
+
+        Assert.InRange(result.PercentileMs(100), 900, 60_000);
+        Assert.InRange(result.PercentileMs(90), 700, 60_000);
+    }
+
+    [Fact]
+    public async Task An_answer_that_never_came_is_a_failure()
+    {
+        var loop = new OpenLoop(TwoSeconds, (_, _) => throw new HttpRequestException("gone"), new QuickTime());
+
+        var result = await loop.Run(Bodies(() => { }), TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, 200), (result.Answered, result.Failed));
+    }
+
+    private static OpenLoop Loop(TimeProvider time) =>
+        new(TwoSeconds, (_, _) => Task.FromResult<(string, (string, string)?)>(("200", ("approve", "full"))), time);
+
+    /// <summary>Bodies without end; the tenth makes something happen first.</summary>
+    private static IEnumerable<byte[]> Bodies(Action atTheTenth)
+    {
+        for (var number = 1; ; number++)
+        {
+            if (number == 10)
+                atTheTenth();
+            yield return [];
+        }
+    }
+}
