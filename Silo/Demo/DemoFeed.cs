@@ -6,6 +6,8 @@ using FraudGrains.Silo.Hosting;
 using FraudGrains.Silo.Publishing;
 using FraudGrains.Silo.Settings;
 using FraudGrains.Silo.Streams;
+using FraudGrains.Simulator;
+using FraudGrains.Simulator.Population;
 using FraudGrains.Streaming.Kafka.Telemetry;
 using FraudGrains.Wire;
 
@@ -19,41 +21,56 @@ internal sealed partial class DemoFeed(
     TimeProvider time,
     ILogger<DemoFeed> logger) : BackgroundService
 {
-    private const int Seed = 7;
+    /// <summary>Customers of the demo: few enough that a visitor meets the same ones again.</summary>
+    private const int Customers = 2_000;
+
+    /// <summary>Share of fraud: four times what is usual, so that a page with a gentle feed has something to show within the minute.</summary>
+    private const double FraudShare = 0.005;
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>What is overdue by more than this, because the silo was behind, is left out and not made up for in a burst.</summary>
+    private static readonly TimeSpan ArrearsMax = TimeSpan.FromSeconds(1);
 
     /// <summary>Records the silo may be behind: two seconds' worth, far below what the embedded broker keeps.</summary>
     private long LagMax => Math.Max(100, 2L * settings.Rate);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var traffic = new DemoTraffic(Seed, $"{time.GetUtcNow().ToUnixTimeMilliseconds():x}");
-        var (last, due) = (time.GetTimestamp(), 0.0);
+        // The same customers at every start, so that they have a history; the ids of their transactions carry the start.
+        var options = new GeneratorOptions { Accounts = Customers, RatePerSecond = settings.Rate, FraudRate = FraudShare, Start = time.GetUtcNow() };
+        using var traffic = new TransactionGenerator(options).Generate().GetEnumerator();
+        traffic.MoveNext();
         using var timer = new PeriodicTimer(Tick, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var now = time.GetTimestamp();
-
-            // What could not be sent in time is left out, not made up for in a burst.
-            due = Math.Min(due + settings.Rate * time.GetElapsedTime(last, now).TotalSeconds, settings.Rate);
-            last = now;
             if (stream.Health is KafkaStreamHealth.Starting || stream.Partitions.Sum(p => p.Lag) > LagMax)
                 continue;
-            await Send(traffic, (int)due, stoppingToken);
-            due -= (int)due;
+            await Send(Due(traffic, time.GetUtcNow()), stoppingToken);
         }
     }
 
-    private async Task Send(DemoTraffic traffic, int count, CancellationToken stoppingToken)
+    private static List<Transaction> Due(IEnumerator<LabelledTransaction> traffic, DateTimeOffset now)
     {
-        if (count == 0)
+        var due = new List<Transaction>();
+        for (; traffic.Current.Transaction.OccurredAt <= now; traffic.MoveNext())
+        {
+            if (traffic.Current.Transaction.OccurredAt > now - ArrearsMax)
+                due.Add(traffic.Current.Transaction);
+        }
+
+        return due;
+    }
+
+    private async Task Send(List<Transaction> due, CancellationToken stoppingToken)
+    {
+        if (due.Count == 0)
             return;
-        var acknowledgements = new Acknowledgements(count);
+        var acknowledgements = new Acknowledgements(due.Count);
         try
         {
-            for (var i = 0; i < count; i++)
-                await producer.Produce(Topics.Transactions, ToRecord(traffic.Next(time.GetUtcNow())), acknowledgements, stoppingToken);
+            foreach (var transaction in due)
+                await producer.Produce(Topics.Transactions, ToRecord(transaction), acknowledgements, stoppingToken);
             await acknowledgements.All.WaitAsync(stoppingToken);
         }
         catch (KafkaException e)

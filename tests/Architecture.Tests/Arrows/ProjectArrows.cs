@@ -15,7 +15,7 @@ internal static class ProjectArrows
         ["Dashboard"] = ["Grains.Interfaces"],
         ["Training"] = ["Grains", "Grains.Interfaces"],
         ["Simulator"] = ["Grains.Interfaces", "Streaming.Kafka"],
-        ["Silo"] = ["Grains.Interfaces", "Grains", "Streaming.Kafka", "Api", "Dashboard"],
+        ["Silo"] = ["Grains.Interfaces", "Grains", "Streaming.Kafka", "Api", "Dashboard", "Simulator"],
     };
 
     /// <summary>Clients of infrastructure, the projects that may know them, and what others may touch all the same.</summary>
