@@ -21,8 +21,8 @@ internal sealed partial class DemoFeed(
     TimeProvider time,
     ILogger<DemoFeed> logger) : BackgroundService
 {
-    /// <summary>Customers of the demo: few enough that a visitor meets the same ones again.</summary>
-    private const int Customers = 2_000;
+    /// <summary>Customers of the demo: enough that a gentle feed is an ordinary life for each of them.</summary>
+    private const int Customers = 20_000;
 
     /// <summary>Share of fraud: four times what is usual, so that a page with a gentle feed has something to show within the minute.</summary>
     private const double FraudShare = 0.005;
