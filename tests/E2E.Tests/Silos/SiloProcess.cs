@@ -24,7 +24,7 @@ public sealed class SiloProcess : IAsyncDisposable
         var ports = FreePorts(3);
         var url = $"http://127.0.0.1:{ports[0]}";
         var process = Run("FraudGrains.Silo.dll",
-            $"--Urls={url}", $"--DataDirectory={folder.FullName}", $"--Cluster:SiloPort={ports[1]}", $"--Cluster:GatewayPort={ports[2]}", "--Demo:Rate=0");
+            $"--Urls={url}", $"--DataDirectory={folder.FullName}", $"--Cluster:SiloPort={ports[1]}", $"--Cluster:GatewayPort={ports[2]}", "--Demo:Rate=0", "--Decisions:TimeBudget=00:00:30");
         var silo = new SiloProcess(process, folder, url);
         await silo.BecomeReady();
         return silo;
