@@ -22,7 +22,7 @@ internal static class DecisionEndpoints
             .WithDescription("The same id and body get the same bytes again. An answer of mode unavailable is not kept: ask again with the same id.")
             .Accepts<TransactionView>("application/json")
             .Produces<DecisionView>()
-            .ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415);
+            .ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(503);
         api.MapGet("/decisions/{transactionId}", FindReceipt)
             .WithName("FindReceipt").WithTags("Decisions")
             .WithSummary("The receipt of a decision, as it was published")
@@ -30,7 +30,7 @@ internal static class DecisionEndpoints
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
     }
 
-    private static async Task<Results<Utf8ContentHttpResult, ProblemHttpResult>> Decide(HttpContext context, Decider decider)
+    private static async Task<Results<Utf8ContentHttpResult, ProblemHttpResult>> Decide(HttpContext context, Decider decider, TimeProvider time)
     {
         if (!context.Request.HasJsonContentType())
             return Problem.Of(context, 415, ProblemCode.UnsupportedMediaType, "Send the transaction as application/json.");
@@ -39,10 +39,15 @@ internal static class DecisionEndpoints
         if (!TransactionJson.TryRead(body, idWhenMissing: null, out var transaction, out var fault))
             return Problem.Of(context, 400, ProblemCode.InvalidTransaction, $"{fault}.", (fault.Field, fault.Reason));
 
-        var answer = await decider.Decide(transaction!, context.RequestAborted);
-        return answer.IsConflict
-            ? Problem.Of(context, 409, ProblemCode.TransactionIdReused, $"Transaction '{transaction!.TransactionId}' was decided before with another body. Send a new transaction under a new id.")
-            : TypedResults.Text(DecisionJson.ToUtf8(answer.Decision!), "application/json");
+        if (TransactionTime.IsTooFarAhead(transaction!, time.GetUtcNow(), out fault))
+            return Problem.Of(context, 400, ProblemCode.InvalidTransaction, $"{fault}.", (fault.Field, fault.Reason));
+
+        return await decider.Decide(transaction!, context.RequestAborted) switch
+        {
+            { IsConflict: true } => Problem.Of(context, 409, ProblemCode.TransactionIdReused, $"Transaction '{transaction!.TransactionId}' was decided before with another body. Send a new transaction under a new id."),
+            { Decision: { } decision } => TypedResults.Text(DecisionJson.ToUtf8(decision), "application/json"),
+            _ => Problem.Of(context, 503, ProblemCode.Unavailable, $"Transaction '{transaction!.TransactionId}' was decided before, and its receipt is not at hand yet. Ask again."),
+        };
     }
 
     private static async Task<Results<Utf8ContentHttpResult, ProblemHttpResult>> FindReceipt(

@@ -105,13 +105,11 @@ internal sealed partial class AccountGrain
         }
     }
 
-    private async Task<Decision> FindDecision(AccountState state, string transactionId)
+    /// <summary>A decision made before: kept in the state while it is young, then in the audit store; null while its receipt is not there yet.</summary>
+    private async Task<Decision?> FindDecision(AccountState state, string transactionId)
     {
         if (state.Decisions.Find(transactionId) is { } kept)
             return kept;
-        var receipt = await audit.FindReceipt(transactionId, CancellationToken.None);
-        return receipt is null
-            ? throw new AccountUnavailableException($"Transaction '{transactionId}' was decided before, and its receipt is not at hand yet: ask again.")
-            : DecisionJson.Read(receipt);
+        return await audit.FindReceipt(transactionId, CancellationToken.None) is { } receipt ? DecisionJson.Read(receipt) : null;
     }
 }

@@ -5,7 +5,7 @@ using FraudGrains.Wire;
 namespace FraudGrains.Silo.Streams;
 
 /// <summary>Turns a record of the transactions topic into the payer's next transaction.</summary>
-internal sealed class TransactionDecoder : IKafkaRecordDecoder
+internal sealed class TransactionDecoder(TimeProvider time) : IKafkaRecordDecoder
 {
     public KafkaDecoding Decode(in KafkaRecord record)
     {
@@ -15,6 +15,8 @@ internal sealed class TransactionDecoder : IKafkaRecordDecoder
         // Most records bring their id: one is only made up for the form that has none.
         var idWhenMissing = record.Value.IndexOf("nameOrig"u8) >= 0 ? IdOf(record) : null;
         if (!TransactionJson.TryRead(record.Value, idWhenMissing, out var transaction, out var fault))
+            return KafkaDecoding.Reject(fault.ToString());
+        if (TransactionTime.IsTooFarAhead(transaction!, time.GetUtcNow(), out fault))
             return KafkaDecoding.Reject(fault.ToString());
         var position = new LogPosition(record.LogName, record.Partition, record.Offset, record.LowWatermark + 1);
         return KafkaDecoding.Deliver(transaction!.Payer.Value, new TransactionRecord(transaction, position));

@@ -55,6 +55,21 @@ public sealed class When_a_client_asks
     }
 
     [Fact]
+    public async Task Long_after_and_the_receipt_is_not_at_hand_no_other_answer_takes_its_place()
+    {
+        await using var cluster = await EngineCluster.Start();
+        for (var i = 0; i < 30; i++)
+            await cluster.Account("A").Decide(Records.Transaction($"t{i}", second: i));
+        cluster.Publisher.AuditIsBehind = true;
+
+        var again = await cluster.Account("A").Decide(Records.Transaction("t0"));
+
+        Assert.Null(again.Decision);
+        Assert.True(again.IsRepeat);
+        Assert.Equal(30, (await cluster.Account("A").GetRisk()).Lifetime.DebitCount);
+    }
+
+    [Fact]
     public async Task The_same_id_with_another_body_is_a_conflict_and_changes_nothing()
     {
         await using var cluster = await EngineCluster.Start();

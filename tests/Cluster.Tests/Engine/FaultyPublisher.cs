@@ -13,6 +13,9 @@ internal sealed class FaultyPublisher : IDecisionPublisher
     /// <summary>Called before anything is published; may throw or wait.</summary>
     public Func<IReadOnlyList<DecisionMessage>, Task> BeforePublish { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>The audit store has not read what was published.</summary>
+    public bool AuditIsBehind { get; set; }
+
     /// <summary>Every receipt as it was published, repeats included.</summary>
     public IReadOnlyList<string> Published => [.. _published];
 

@@ -85,6 +85,17 @@ public sealed class TransactionJsonTests
         Assert.Equal(("amount", "is given twice"), (fault.Field, fault.Reason));
     }
 
+    [Theory]
+    [InlineData(24, false)]
+    [InlineData(24.001, true)]
+    public void A_time_more_than_a_day_ahead_is_refused(double hoursAhead, bool refused)
+    {
+        var transaction = Read(Canonical);
+
+        Assert.Equal(refused, TransactionTime.IsTooFarAhead(transaction, transaction.OccurredAt.AddHours(-hoursAhead), out var fault));
+        Assert.Equal(refused ? "occurredAt" : null, fault.Field);
+    }
+
     [Fact]
     public void Random_bytes_are_refused_and_never_crash()
     {
