@@ -1,10 +1,14 @@
 using FraudGrains.Api;
 using FraudGrains.Api.Cluster;
+using FraudGrains.Api.Health;
 using Microsoft.Extensions.Options;
 
 try
 {
     var builder = WebApplication.CreateBuilder(args);
+    if (args.Contains("--health"))
+        return await HealthProbe.Ask(builder.Configuration["Urls"] ?? "http://127.0.0.1:8080");
+
     builder.AddFraudClusterClient();
     builder.Services.AddFraudApi(builder.Configuration);
 

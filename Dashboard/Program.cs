@@ -1,11 +1,15 @@
 using FraudGrains.Dashboard;
 using FraudGrains.Dashboard.Cluster;
+using FraudGrains.Dashboard.Health;
 using FraudGrains.Dashboard.Proxy;
 using Microsoft.Extensions.Options;
 
 try
 {
     var builder = WebApplication.CreateBuilder(args);
+    if (args.Contains("--health"))
+        return await HealthProbe.Ask(builder.Configuration["Urls"] ?? "http://127.0.0.1:8080");
+
     builder.AddFraudClusterClient();
     builder.Services.AddFraudDashboard(builder.Configuration);
     builder.Services.AddApiProxy(builder.Configuration);

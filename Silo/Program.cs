@@ -1,4 +1,5 @@
 using FraudGrains.Api;
+using FraudGrains.Api.Health;
 using FraudGrains.Dashboard;
 using FraudGrains.Silo.Hosting;
 using FraudGrains.Silo.Settings;
@@ -8,7 +9,7 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     var settings = SiloSettings.Read(builder.Configuration);
     if (args.Contains("--health"))
-        return await HealthProbe.Ask(settings);
+        return await HealthProbe.Ask(settings.Urls[0].OriginalString);
 
     PortProbe.Check(settings);
     await using var parts = await Infrastructure.Start(settings);
