@@ -24,6 +24,7 @@ public static class ModelFolder
             throw new ModelFolderException(directory, $"{ManifestFile} and {TextFile} name different features. {FeatureNamesDiffer.Tell(manifest.FeatureNames, text.FeatureNames)}");
         if (manifest.ReviewAtScore is not (> 0 and <= 1) || manifest.BlockAtScore is not (> 0 and <= 2) || manifest.BlockAtScore < manifest.ReviewAtScore)
             throw new ModelFolderException(directory, $"{ManifestFile} must hold 0 < reviewAtScore <= 1 and reviewAtScore <= blockAtScore <= 2 (above 1 blocks nothing), but holds {manifest.ReviewAtScore} and {manifest.BlockAtScore}");
+        CheckReference(directory, manifest);
         return new(text, manifest);
     }
 
@@ -33,6 +34,17 @@ public static class ModelFolder
         Directory.CreateDirectory(directory);
         File.WriteAllText(Path.Combine(directory, TextFile), text);
         File.WriteAllText(Path.Combine(directory, ManifestFile), JsonSerializer.Serialize(manifest, Json) + "\n");
+    }
+
+    private static void CheckReference(string directory, ModelManifest manifest)
+    {
+        if (manifest.FeatureHistograms is { } histograms && !histograms.Select(h => h.Name).SequenceEqual(manifest.FeatureNames, StringComparer.Ordinal))
+            throw new ModelFolderException(directory, $"featureHistograms in {ManifestFile} must name the features of featureNames, in their order. Leave them out if the trainer does not know them");
+        var fault = (manifest.FeatureHistograms ?? []).Append(manifest.ScoreHistogram).Select(h => h?.Fault()).FirstOrDefault(f => f is not null);
+        if (fault is not null)
+            throw new ModelFolderException(directory, $"a histogram in {ManifestFile} cannot be used: {fault}");
+        if (manifest.AlertRate is not null and not (>= 0 and <= 1))
+            throw new ModelFolderException(directory, $"alertRate in {ManifestFile} must be 0 to 1, but is {manifest.AlertRate}");
     }
 
     private static ModelText ReadText(string directory)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FraudGrains.Grains.Scoring;
 
 /// <summary>What a model folder's <c>model.json</c> says: which text it belongs to, which features it wants, and where it draws the lines.</summary>
@@ -17,4 +19,16 @@ public sealed record ModelManifest
 
     /// <summary>Scores at or above this are blocked. At least <see cref="ReviewAtScore"/>; above 1 when the model never blocks.</summary>
     public required double BlockAtScore { get; init; }
+
+    /// <summary>How each feature was spread over the validation rows, in the order of <see cref="FeatureNames"/>; null when the trainer did not say, and then nothing can tell whether features drift.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReferenceHistogram[]? FeatureHistograms { get; init; }
+
+    /// <summary>How the score was spread over the validation rows.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReferenceHistogram? ScoreHistogram { get; init; }
+
+    /// <summary>Share of the validation rows at or above <see cref="ReviewAtScore"/>, 0 to 1.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? AlertRate { get; init; }
 }

@@ -28,9 +28,9 @@ internal static class CompareCommand
             .Select(m => ($"{m.Folder} {m.Model.Manifest.Version}", m.Model)).ToList();
         var table = await DataReader.Read(request, host, interrupted);
         var split = TimeSplit.Of(table, request.SplitAt, request.LabelDelay, request.TestUntil);
-        var comparison = Comparison.Of(models, table, split, Protocols.Of(request, table, split));
+        var comparison = Comparison.Of(models, table, split, Evaluation.LaterRows, SplitReport.Of(request, table, split));
         EvaluationFile.Write(directory, comparison);
-        await host.Output.WriteLineAsync(EvaluationFile.Summary(comparison.Protocol, comparison.Models));
+        await host.Output.WriteLineAsync(EvaluationFile.Summary(comparison.Split, comparison.Models));
         return ExitCode.Done;
     }
 }

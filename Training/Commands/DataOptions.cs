@@ -6,10 +6,11 @@ using FraudGrains.Training.TrainingSet;
 namespace FraudGrains.Training.Commands;
 
 /// <summary>The options that say which rows are used and how they are split.</summary>
-internal sealed class DataOptions
+/// <param name="otherwise">The format to take when none is given, from what else the command line says; null when one must be given.</param>
+internal sealed class DataOptions(Func<CommandResult, string?>? otherwise = null)
 {
     private readonly Option<string> _data = new("--data") { Description = "The labelled file: CSV, or JSON lines (.jsonl) in the canonical format; a name that ends in .gz is unpacked on the way.", HelpName = "FILE", Required = true };
-    private readonly Option<string> _format = new("--format") { Description = "canonical, paysim, handbook, or a JSON file that names the columns.", HelpName = "canonical|paysim|handbook|MAPPING.json", Required = true };
+    private readonly Option<string> _format = new("--format") { Description = "canonical, paysim, handbook, or a JSON file that names the columns.", HelpName = "canonical|paysim|handbook|MAPPING.json", Required = otherwise is null };
     private readonly Option<DateTimeOffset?> _splitAt = new("--split-at") { Description = "The moment at which the model would have been trained (UTC); later rows judge it. Default: after 70 % of the rows.", HelpName = "TIME", CustomParser = Time };
     private readonly Option<DateTimeOffset?> _testUntil = new("--test-until") { Description = "End of the rows that judge. Default: the end of the file.", HelpName = "TIME", CustomParser = Time };
     private readonly Option<DateTimeOffset?> _from = new("--train-from") { Description = "Earlier rows are replayed for their history but not learned from. Default: the start of the file.", HelpName = "TIME", CustomParser = Time };
@@ -24,6 +25,8 @@ internal sealed class DataOptions
         {
             if (result.GetValue(_data) is { } path && !File.Exists(path))
                 result.AddError($"--data '{path}' does not exist.");
+            if (otherwise is not null && result.GetValue(_format) is null && otherwise(result) is null)
+                result.AddError("Option '--format' is required.");
             if (result.GetValue(_format) is { } name && !LabelledFile.Formats.Contains(name) && !File.Exists(name))
                 result.AddError($"--format '{name}' is neither {string.Join(" nor ", LabelledFile.Formats)} nor a mapping file that exists.");
         });
@@ -31,7 +34,7 @@ internal sealed class DataOptions
 
     public DataRequest Read(ParseResult parsed) => new(
         parsed.GetValue(_data)!,
-        parsed.GetValue(_format)!,
+        parsed.GetValue(_format) ?? otherwise?.Invoke(parsed.CommandResult)!,
         parsed.GetValue(_splitAt),
         parsed.GetValue(_testUntil),
         parsed.GetValue(_from),

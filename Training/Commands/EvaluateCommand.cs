@@ -1,33 +1,32 @@
 using System.CommandLine;
 using FraudGrains.Grains.Scoring;
-using FraudGrains.Simulator;
 using FraudGrains.Training.ModelEvaluator;
-using FraudGrains.Training.TrainingSet;
+using FraudGrains.Training.ModelTrainer;
+using FraudGrains.Training.Protocols;
 
 namespace FraudGrains.Training.Commands;
 
-/// <summary><c>evaluate</c>: judges a model that exists on the rows after the split.</summary>
+/// <summary><c>evaluate</c>: judges by a protocol.</summary>
 internal static class EvaluateCommand
 {
     public static Command Create(TrainingHost host)
     {
-        var data = new DataOptions();
-        Option<string> model = new("--model") { Description = "Folder of the model. Default: the model that comes with the program.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine(AppContext.BaseDirectory, new ScoringOptions().ModelDirectory) };
+        Option<string> protocol = new("--protocol")
+        {
+            Description = $"How to judge: {string.Join("; ", ProtocolList.All.Select(p => $"{p.Name}: {p.Description}"))}. Default {Evaluation.LaterRows}.",
+            HelpName = string.Join('|', ProtocolList.All.Select(p => p.Name)),
+            DefaultValueFactory = _ => Evaluation.LaterRows,
+        };
+        protocol.AcceptOnlyFromAmong([.. ProtocolList.All.Select(p => p.Name)]);
+        var data = new DataOptions(result => ProtocolList.Find(result.GetValue(protocol) ?? "")?.Format);
+        Option<string> model = new("--model") { Description = "Folder of the model, where a protocol judges one that exists. Default: the model that comes with the program.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine(AppContext.BaseDirectory, new ScoringOptions().ModelDirectory) };
         Option<string> output = new("--out") { Description = "Folder that metrics.json is written to.", HelpName = "DIR", Required = true };
-        var command = new Command("evaluate", "Judges a model on later rows. A model trained on those same rows is flattered: choose the split it was trained with.") { model, output };
+        var seed = NumberOption.Of("--seed", "Where a protocol trains: same data and seed, same figures", new TrainerOptions().Seed, 0, int.MaxValue);
+        var command = new Command("evaluate", "Judges on later rows. A model trained on those same rows is flattered: choose the split it was trained with.") { protocol, model, output, seed };
         data.AddTo(command);
-        command.SetAction((parsed, interrupted) => Run(host, data.Read(parsed), parsed.GetValue(model)!, parsed.GetValue(output)!, interrupted));
+        command.SetAction((parsed, interrupted) => ProtocolList.Find(parsed.GetValue(protocol)!)!.Run(
+            new(host, data.Read(parsed), parsed.GetValue(model)!, parsed.GetValue(output)!, parsed.GetValue(seed)),
+            interrupted));
         return command;
-    }
-
-    private static async Task<int> Run(TrainingHost host, DataRequest request, string folder, string directory, CancellationToken interrupted)
-    {
-        var model = ModelReader.Read(folder);
-        var table = await DataReader.Read(request, host, interrupted);
-        var split = TimeSplit.Of(table, request.SplitAt, request.LabelDelay, request.TestUntil);
-        var evaluation = Evaluation.Of(model, table, split, Protocols.Of(request, table, split));
-        EvaluationFile.Write(directory, evaluation);
-        await host.Output.WriteLineAsync(EvaluationFile.Summary(evaluation));
-        return ExitCode.Done;
     }
 }

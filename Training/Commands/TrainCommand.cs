@@ -46,7 +46,7 @@ internal static class TrainCommand
         var split = TimeSplit.Of(table, request.SplitAt, request.LabelDelay, request.TestUntil);
         var text = await Grow(host, table, split, options, interrupted);
         var model = Finish(table, split, text);
-        var evaluation = Evaluation.Of(model, table, split, Protocols.Of(request, table, split));
+        var evaluation = Evaluation.Of(model, table, split, SplitReport.Of(request, table, split));
         ModelFolder.Write(directory, text, model.Manifest);
         EvaluationFile.Write(directory, evaluation);
         await File.WriteAllTextAsync(Path.Combine(directory, CardText.File), CardText.Of(evaluation, options, ModelText.Parse(text).Trees.Length, note), CancellationToken.None);
@@ -66,16 +66,18 @@ internal static class TrainCommand
     private static ScoringModel Finish(FeatureTable table, TimeSplit split, string text)
     {
         var model = ModelText.Parse(text);
-        ModelManifest Manifest(Thresholds thresholds) => new()
+        var manifest = new ModelManifest { Version = model.Version, FeatureSchemaVersion = FeatureSchema.Version, FeatureNames = model.FeatureNames, ReviewAtScore = 1, BlockAtScore = 1 };
+        var scorer = new ScoringModel(model, manifest);
+        var scores = Array.ConvertAll(split.Validation, r => scorer.Probability(table.Row(r)));
+        var ranking = new Ranking(scores, Array.ConvertAll(split.Validation, table.IsFraud));
+        var thresholds = Thresholds.Choose(ranking);
+        return new(model, manifest with
         {
-            Version = model.Version,
-            FeatureSchemaVersion = FeatureSchema.Version,
-            FeatureNames = model.FeatureNames,
             ReviewAtScore = thresholds.ReviewAtScore,
             BlockAtScore = thresholds.BlockAtScore,
-        };
-        var scorer = new ScoringModel(model, Manifest(new(1, 1)));
-        var ranking = new Ranking(Array.ConvertAll(split.Validation, r => scorer.Probability(table.Row(r))), Array.ConvertAll(split.Validation, table.IsFraud));
-        return new(model, Manifest(Thresholds.Choose(ranking)));
+            FeatureHistograms = ReferenceHistograms.OfFeatures(table, split.Validation),
+            ScoreHistogram = ReferenceHistograms.OfScores(scores),
+            AlertRate = ThresholdEffect.Of("review", thresholds.ReviewAtScore, ranking).AlertShare,
+        });
     }
 }

@@ -13,22 +13,22 @@ internal static class CardText
 
     public static string Of(Evaluation evaluation, TrainerOptions options, int trees, string note)
     {
-        var protocol = evaluation.Protocol;
+        var split = evaluation.Split;
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"""
             # Model {evaluation.ModelVersion}
 
-            A LightGBM forest of {trees} trees with at most {options.Leaves} leaves. It answers the probability that a transaction is fraud, from the {FeatureSchema.Count} features of schema {protocol.FeatureSchemaVersion}.
+            A LightGBM forest of {trees} trees with at most {options.Leaves} leaves. It answers the probability that a transaction is fraud, from the {FeatureSchema.Count} features of schema {split.FeatureSchemaVersion}.
 
             ## Data
 
-            `{protocol.Data}` ({protocol.Format}), split by time. Labels are taken to come {protocol.LabelDelayDays:0.##} days late: {protocol.UnlabelledRows:N0} rows before the split were replayed for their history only.{(note.Length > 0 ? "\n\n" + note : "")}
+            `{split.Data}` ({split.Format}), split by time. Labels are taken to come {split.LabelDelayDays:0.##} days late: {split.UnlabelledRows:N0} rows before the split were replayed for their history only.{(note.Length > 0 ? "\n\n" + note : "")}
 
             | part | rows | frauds | from | to |
             |---|---|---|---|---|
-            {Part("train", protocol.Train)}
-            {Part("validation", protocol.Validation)}
-            {Part("test", protocol.Test)}
+            {Part("train", split.Train)}
+            {Part("validation", split.Validation)}
+            {Part("test", split.Test)}
 
             Features are computed by the engine's own code, row after row. Balances written after the fact and labels are not among them; the payer's balance before the transaction is.
 
@@ -40,7 +40,7 @@ internal static class CardText
 
             ## Figures on the test rows
 
-            | score | AUC | average precision | recall at precision 0.5 | recall at precision 0.9 | recall at {protocol.AlertBudget:P1} alerts | precision there |
+            | score | AUC | average precision | recall at precision 0.5 | recall at precision 0.9 | recall at {split.AlertBudget:P1} alerts | precision there |
             |---|---|---|---|---|---|---|
 
             """);
@@ -50,7 +50,7 @@ internal static class CardText
 
             ## Thresholds
 
-            Chosen on the validation rows: review the best {protocol.AlertBudget:P1} of the traffic; block where at least {Thresholds.BlockPrecision:P0} of the blocked are fraud (1 when no score is that sure). On the test rows:
+            Chosen on the validation rows: review the best {split.AlertBudget:P1} of the traffic; block where at least {Thresholds.BlockPrecision:P0} of the blocked are fraud (1 when no score is that sure). On the test rows:
 
             | threshold | at score | alerts | share of rows | precision | recall |
             |---|---|---|---|---|---|
@@ -67,6 +67,6 @@ internal static class CardText
             """).ToString();
     }
 
-    private static string Part(string name, Protocol.PartSize part) =>
+    private static string Part(string name, SplitFacts.PartSize part) =>
         string.Create(CultureInfo.InvariantCulture, $"| {name} | {part.Rows:N0} | {part.Frauds:N0} | {part.From:yyyy-MM-dd HH:mm} | {part.To:yyyy-MM-dd HH:mm} |");
 }

@@ -6,21 +6,26 @@ namespace FraudGrains.Training.ModelEvaluator;
 /// <summary>Several models on the same test rows, the floors last.</summary>
 internal sealed record Comparison
 {
-    public required Protocol Protocol { get; init; }
+    /// <summary>Name of the way of judging.</summary>
+    public required string Protocol { get; init; }
+
+    public required SplitFacts Split { get; init; }
 
     public required ScoreMetrics[] Models { get; init; }
 
     /// <param name="models">Each with the name it goes by.</param>
     /// <param name="table">The rows.</param>
     /// <param name="split">Which of them judge.</param>
-    /// <param name="protocol">How they were chosen.</param>
-    public static Comparison Of(IEnumerable<(string Name, ScoringModel Model)> models, FeatureTable table, TimeSplit split, Protocol protocol)
+    /// <param name="protocol">Name of the way of judging.</param>
+    /// <param name="facts">How the rows were chosen.</param>
+    public static Comparison Of(IEnumerable<(string Name, ScoringModel Model)> models, FeatureTable table, TimeSplit split, string protocol, SplitFacts facts)
     {
         var labels = Array.ConvertAll(split.Test, table.IsFraud);
         ScoreMetrics Judge(string name, Func<int, double> score) => ScoreMetrics.Of(name, new(Array.ConvertAll(split.Test, new Converter<int, double>(score)), labels));
         return new()
         {
             Protocol = protocol,
+            Split = facts,
             Models =
             [
                 .. models.Select(m => Judge(m.Name, r => m.Model.Probability(table.Row(r)))),

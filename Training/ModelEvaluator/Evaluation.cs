@@ -6,7 +6,13 @@ namespace FraudGrains.Training.ModelEvaluator;
 /// <summary>What <c>metrics.json</c> holds.</summary>
 internal sealed record Evaluation
 {
-    public required Protocol Protocol { get; init; }
+    /// <summary>The rows after the split, whatever they are.</summary>
+    public const string LaterRows = "later-rows";
+
+    /// <summary>Name of the way of judging.</summary>
+    public required string Protocol { get; init; }
+
+    public required SplitFacts Split { get; init; }
 
     public required string ModelVersion { get; init; }
 
@@ -16,14 +22,15 @@ internal sealed record Evaluation
     /// <summary>The model's own thresholds, and what they do on the test rows.</summary>
     public required ThresholdEffect[] Thresholds { get; init; }
 
-    public static Evaluation Of(ScoringModel model, FeatureTable table, TimeSplit split, Protocol protocol)
+    public static Evaluation Of(ScoringModel model, FeatureTable table, TimeSplit split, SplitFacts facts)
     {
         var ranking = new Ranking(Array.ConvertAll(split.Test, r => model.Probability(table.Row(r))), Array.ConvertAll(split.Test, table.IsFraud));
         return new()
         {
-            Protocol = protocol,
+            Protocol = LaterRows,
+            Split = facts,
             ModelVersion = model.Manifest.Version,
-            Models = Comparison.Of([("lightgbm", model)], table, split, protocol).Models,
+            Models = Comparison.Of([("fraudgrains", model)], table, split, LaterRows, facts).Models,
             Thresholds =
             [
                 ThresholdEffect.Of("review", model.Manifest.ReviewAtScore, ranking),

@@ -24,18 +24,18 @@ internal static class EvaluationFile
 
     public static string Summary(Evaluation evaluation)
     {
-        var text = new StringBuilder(Summary(evaluation.Protocol, evaluation.Models)).AppendLine();
+        var text = new StringBuilder(Summary(evaluation.Split, evaluation.Models)).AppendLine();
         foreach (var threshold in evaluation.Thresholds)
             text.AppendLine($"{threshold.Name} at {threshold.AtScore:0.0000}: {threshold.Alerts:N0} alerts ({threshold.AlertShare:P2}), precision {threshold.Precision:0.000}, recall {threshold.Recall:0.000}");
         return text.ToString().TrimEnd();
     }
 
-    public static string Summary(Protocol protocol, ScoreMetrics[] models)
+    public static string Summary(SplitFacts split, ScoreMetrics[] models)
     {
-        var text = new StringBuilder($"Test: {protocol.Test.Rows:N0} rows, {protocol.Test.Frauds:N0} frauds, {protocol.Test.From:yyyy-MM-dd HH:mm} to {protocol.Test.To:yyyy-MM-dd HH:mm}").AppendLine();
+        var text = new StringBuilder($"Test: {split.Test.Rows:N0} rows, {split.Test.Frauds:N0} frauds, {split.Test.From:yyyy-MM-dd HH:mm} to {split.Test.To:yyyy-MM-dd HH:mm}").AppendLine();
         var width = models.Max(m => m.Name.Length);
         foreach (var score in models)
-            text.AppendLine($"{score.Name.PadRight(width)}  AUC {score.Auc:0.000}  AP {score.Ap:0.000}  recall at precision .5 {score.RecallAtPrecision50:0.000}, .9 {score.RecallAtPrecision90:0.000}, at {protocol.AlertBudget:P1} alerts {score.RecallAtAlertBudget:0.000}");
+            text.AppendLine($"{score.Name.PadRight(width)}  AUC {score.Auc:0.000}  AP {score.Ap:0.000}  recall at precision .5 {score.RecallAtPrecision50:0.000}, .9 {score.RecallAtPrecision90:0.000}, at {split.AlertBudget:P1} alerts {score.RecallAtAlertBudget:0.000}");
         return text.ToString().TrimEnd();
     }
 }

@@ -2,8 +2,8 @@ using FraudGrains.Training.TrainingSet;
 
 namespace FraudGrains.Training.ModelEvaluator;
 
-/// <summary>How the figures came about, so that they can be had again.</summary>
-internal sealed record Protocol
+/// <summary>Which rows taught and which judged, so that the figures can be had again.</summary>
+internal sealed record SplitFacts
 {
     public required string Data { get; init; }
 
