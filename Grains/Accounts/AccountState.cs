@@ -1,4 +1,5 @@
 using FraudGrains.Decisions;
+using FraudGrains.Grains.Labels;
 using FraudGrains.Grains.Velocity;
 
 namespace FraudGrains.Grains.Accounts;
@@ -10,6 +11,9 @@ internal sealed class AccountState
     public long Version { get; set; }
 
     public AccountVelocity Velocity { get; } = new();
+
+    /// <summary>What became known about its transactions later.</summary>
+    public AccountLabels Labels { get; } = new();
 
     /// <summary>What this account decided as payer.</summary>
     public AppliedTransactions Transactions { get; } = new();

@@ -1,3 +1,4 @@
+using FraudGrains.Grains.Labels;
 using FraudGrains.Grains.StateFormat;
 using FraudGrains.Grains.Velocity;
 
@@ -12,7 +13,7 @@ internal static class AccountStateCodec
     /// <summary>Written by this version. Raise it only when an old section changes its meaning, and keep reading the old one.</summary>
     public const byte FormatVersion = 1;
 
-    private const byte Debits = 1, Credits = 2, Transactions = 3, Positions = 4, ApiLegs = 5, Decisions = 6, Effects = 7, Summary = 8;
+    private const byte Debits = 1, Credits = 2, Transactions = 3, Positions = 4, ApiLegs = 5, Decisions = 6, Effects = 7, Summary = 8, Labels = 9;
 
     public static byte[] Encode(AccountState state)
     {
@@ -27,6 +28,7 @@ internal static class AccountStateCodec
         writer.Section(Decisions, w => DecisionCodec.Write(w, state.Decisions));
         writer.Section(Effects, w => DecisionCodec.Write(w, state.Effects));
         writer.Section(Summary, w => WriteSummary(w, state));
+        writer.Section(Labels, w => LabelsCodec.Write(w, state.Labels));
         return writer.ToArray();
     }
 
@@ -60,6 +62,7 @@ internal static class AccountStateCodec
             case Decisions: DecisionCodec.Read(ref section, state.Decisions); break;
             case Effects: DecisionCodec.Read(ref section, state.Effects); break;
             case Summary: ReadSummary(ref section, state); break;
+            case Labels: LabelsCodec.Read(ref section, state.Labels); break;
             default: throw new StateFormatException($"has a section {tag} that this version does not know: upgrade before reading it");
         }
     }

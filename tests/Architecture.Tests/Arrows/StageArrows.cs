@@ -14,7 +14,8 @@ internal static class StageArrows
     private static readonly (string Stage, string[] MayUse)[] Stages =
     [
         ("Velocity", ["StateFormat"]),
-        ("Features", ["Velocity"]),
+        ("Labels", ["StateFormat"]),
+        ("Features", ["Velocity", "Labels"]),
         ("Rules", ["Features", "Velocity"]),
         ("Scoring.Forest", []),
         ("Decisions", ["Rules", "Scoring", "Features", "Velocity"]),
