@@ -12,6 +12,9 @@ internal sealed class TransactionFields
     /// <summary>Longest accepted number, in characters: the largest amount with sign, point and trailing zeros to spare.</summary>
     private const int AmountLengthMax = 24;
 
+    /// <summary>Longest part of a field's name that a fault repeats, in characters: faults are logged and stand in headers.</summary>
+    private const int NameToldMax = 64;
+
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private string? _id, _payer, _payee, _currency, _channel, _device, _country;
     private TransactionType? _type;
@@ -43,7 +46,9 @@ internal sealed class TransactionFields
         };
         if (!_seen.Add(name))
             reason ??= "is given twice";
-        fault = reason is null ? default : new(name, reason);
+        else if (OtherNameOf(name) is { } other && _seen.Contains(other))
+            reason ??= $"is given twice: as {other} too";
+        fault = reason is null ? default : new(name.Length <= NameToldMax ? name : name[..NameToldMax] + "…", reason);
         return reason is null;
     }
 
@@ -84,6 +89,20 @@ internal sealed class TransactionFields
             Country = _country,
         };
     }
+
+    /// <summary>The name under which the other form, or the other clock, tells the same thing. Which of two would count must not depend on their order.</summary>
+    private static string? OtherNameOf(string name) => name switch
+    {
+        "payer" => "nameOrig",
+        "nameOrig" => "payer",
+        "payee" => "nameDest",
+        "nameDest" => "payee",
+        "payerBalanceBefore" => "oldbalanceOrg",
+        "oldbalanceOrg" => "payerBalanceBefore",
+        "occurredAt" => "timestamp",
+        "timestamp" => "occurredAt",
+        _ => null,
+    };
 
     private static string? PassOver(ref Utf8JsonReader reader)
     {

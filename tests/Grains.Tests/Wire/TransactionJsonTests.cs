@@ -86,6 +86,19 @@ public sealed class TransactionJsonTests
     }
 
     [Theory]
+    [InlineData("\"nameOrig\":\"C9\"", "nameOrig", "payer")]
+    [InlineData("\"nameDest\":\"C9\"", "nameDest", "payee")]
+    [InlineData("\"oldbalanceOrg\":1", "oldbalanceOrg", "payerBalanceBefore")]
+    [InlineData("\"timestamp\":1767605400", "timestamp", "occurredAt")]
+    public void A_field_given_under_both_of_its_names_is_refused(string other, string named, string first)
+    {
+        var both = Canonical.Replace("\"country\":\"SE\"", other, StringComparison.Ordinal);
+
+        Assert.False(TransactionJson.TryRead(Encoding.UTF8.GetBytes(both), null, out _, out var fault));
+        Assert.Equal((named, $"is given twice: as {first} too"), (fault.Field, fault.Reason));
+    }
+
+    [Theory]
     [InlineData(24, false)]
     [InlineData(24.001, true)]
     public void A_time_more_than_a_day_ahead_is_refused(double hoursAhead, bool refused)
