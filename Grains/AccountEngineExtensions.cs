@@ -16,6 +16,7 @@ public static class AccountEngineExtensions
     public static IServiceCollection AddAccountEngine(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<LiveAccounts>();
         services.AddSingleton<EngineMetrics>();
         services.AddSingleton<IValidateOptions<RuleSetOptions>, RuleSetOptionsValidator>();
         services.AddOptions<RuleSetOptions>().Configure(options => BindRules(options, configuration.GetSection("Rules"))).ValidateOnStart();

@@ -25,6 +25,7 @@ internal sealed partial class AccountGrain(
     EffectRunner effects,
     IAuditStore audit,
     EngineMetrics metrics,
+    LiveAccounts live,
     TimeProvider time,
     ILogger<AccountGrain> logger) : Grain, IAccountGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<TransactionRecord>
 {
@@ -40,13 +41,13 @@ internal sealed partial class AccountGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _account = new DurableAccount(this.GetPrimaryKeyString(), store);
-        metrics.CountAccount(+1);
+        live.Add(GrainContext, this.GetPrimaryKeyString());
         return Task.CompletedTask;
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        metrics.CountAccount(-1);
+        live.Remove(GrainContext);
         return Task.CompletedTask;
     }
 

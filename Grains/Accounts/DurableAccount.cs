@@ -18,6 +18,7 @@ internal sealed class DurableAccount(string accountId, IAccountStore store)
     private Task? _write;
     private long _storedVersion;
     private Guid _storedWriter;
+    private long _epoch;
 
     /// <summary>Version that is known to be durable.</summary>
     public long DurableVersion => _storedVersion;
@@ -26,8 +27,14 @@ internal sealed class DurableAccount(string accountId, IAccountStore store)
     /// <exception cref="AccountUnavailableException">The store cannot be asked.</exception>
     public async ValueTask<AccountState> Load()
     {
-        while (_state is null)
+        while (_state is null || IsOfAnEarlierEpoch)
         {
+            if (_state is not null)
+            {
+                await ForgetEarlierEpoch();
+                continue;
+            }
+
             var loading = _loading ??= LoadOnce();
             try
             {
@@ -56,6 +63,8 @@ internal sealed class DurableAccount(string accountId, IAccountStore store)
     public async Task Commit(AccountState state)
     {
         var wanted = state.Version;
+        if (IsOfAnEarlierEpoch)
+            await ForgetEarlierEpoch();
         Ensure(state);
         while (_storedVersion < wanted)
         {
@@ -70,9 +79,11 @@ internal sealed class DurableAccount(string accountId, IAccountStore store)
     {
         try
         {
+            var epoch = store.Epoch;
             var stored = await store.Load(accountId, CancellationToken.None);
             var state = stored is null ? new AccountState() : AccountStateCodec.Decode(stored.State);
             (_storedVersion, _storedWriter) = (stored?.Version ?? 0, stored?.Writer ?? Guid.Empty);
+            _epoch = epoch;
             return _state = state;
         }
         catch (Exception e)
@@ -99,6 +110,17 @@ internal sealed class DurableAccount(string accountId, IAccountStore store)
             Forget();
             throw new AccountUnavailableException($"The state of account '{accountId}' cannot be written: {e.GetType().Name}: {e.Message}");
         }
+    }
+
+    private bool IsOfAnEarlierEpoch => _state is not null && _epoch != store.Epoch;
+
+    /// <summary>The store may have lost what this state stands on: it is read again. A write under way ends first, so that it cannot be taken for one of the new state.</summary>
+    private async Task ForgetEarlierEpoch()
+    {
+        if (_write is { IsCompleted: false } underWay)
+            await underWay.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (IsOfAnEarlierEpoch)
+            Forget();
     }
 
     private void Forget()

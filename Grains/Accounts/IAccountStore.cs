@@ -3,6 +3,12 @@ namespace FraudGrains.Grains.Accounts;
 /// <summary>Where accounts live durably. Implemented by the host; many accounts' commits may travel together.</summary>
 public interface IAccountStore
 {
+    /// <summary>
+    /// Rises whenever the store may have lost what it had acknowledged. What was loaded in an earlier epoch must be loaded again before anything is built on it
+    /// or said to be durable. Default: 0 for ever, for a store that loses nothing.
+    /// </summary>
+    long Epoch => 0;
+
     /// <summary>The stored account, or null when there is none.</summary>
     /// <exception cref="Exception">The store cannot be asked; nothing is known.</exception>
     Task<StoredAccount?> Load(string accountId, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using FraudGrains.Decisions;
+using FraudGrains.Grains.Accounts;
 using FraudGrains.Live;
 
 namespace FraudGrains.Grains.Live;
@@ -15,14 +16,14 @@ public sealed class EngineMetrics : IDisposable
     private readonly Counter<long> _recognisedCounter;
     private readonly Histogram<double> _latencyMs;
     private readonly LatencyWindow _window = new();
-    private long _decided, _recognised, _liveAccounts;
+    private long _decided, _recognised;
 
-    public EngineMetrics()
+    public EngineMetrics(LiveAccounts accounts)
     {
         _decisions = _meter.CreateCounter<long>("fraudgrains.decisions", "{decision}", "Decisions made, by outcome, mode and source.");
         _recognisedCounter = _meter.CreateCounter<long>("fraudgrains.recognised", "{transaction}", "Transactions recognised as already applied.");
         _latencyMs = _meter.CreateHistogram<double>("fraudgrains.decision.duration", "ms", "From delivery or request to durable and published.");
-        _meter.CreateObservableGauge("fraudgrains.accounts.live", () => LiveAccounts, "{account}", "Account grains in memory.");
+        _meter.CreateObservableGauge("fraudgrains.accounts.live", () => accounts.Count, "{account}", "Account grains in memory.");
     }
 
     /// <summary>Decisions since the silo started.</summary>
@@ -30,9 +31,6 @@ public sealed class EngineMetrics : IDisposable
 
     /// <summary>Transactions recognised as already applied since the silo started.</summary>
     public long Recognised => Interlocked.Read(ref _recognised);
-
-    /// <summary>Account grains in memory.</summary>
-    public long LiveAccounts => Interlocked.Read(ref _liveAccounts);
 
     /// <summary>Percentiles of the newest latencies.</summary>
     public LatencyView Latency => _window.View();
@@ -50,8 +48,6 @@ public sealed class EngineMetrics : IDisposable
         Interlocked.Add(ref _recognised, count);
         _recognisedCounter.Add(count);
     }
-
-    internal void CountAccount(int change) => Interlocked.Add(ref _liveAccounts, change);
 
     public void Dispose() => _meter.Dispose();
 }

@@ -11,6 +11,7 @@ using FraudGrains.Silo.Publishing;
 using FraudGrains.Silo.Settings;
 using FraudGrains.Silo.Sweeping;
 using FraudGrains.Silo.Telemetry;
+using FraudGrains.Streaming.Kafka.Hosting;
 
 namespace FraudGrains.Silo.Hosting;
 
@@ -30,7 +31,10 @@ internal static class EngineHosting
         services.AddSingleton<StoreGate>();
         services.AddSingleton(new RedisAccountStoreOptions { ServiceId = parts.Settings.Cluster.ServiceId });
         services.AddSingleton(provider => parts.Redis.GetDatabase());
-        services.AddSingleton<IAccountStore, RedisAccountStore>();
+        services.AddSingleton<RedisAccountStore>();
+        services.AddSingleton<IAccountStore>(provider => provider.GetRequiredService<RedisAccountStore>());
+        services.AddSingleton(provider => provider.GetRequiredKeyedService<KafkaStreamControl>(StreamHosting.ProviderName));
+        services.AddHostedService<StoreWatch>();
         if (parts.Mode.IsRedisEmbedded)
             services.AddHostedService<EmbeddedRedisGuard>();
 

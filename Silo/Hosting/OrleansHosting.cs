@@ -1,4 +1,5 @@
 using FraudGrains.Dashboard.Cluster;
+using FraudGrains.Silo.Placement;
 using FraudGrains.Silo.Settings;
 using Orleans.Configuration;
 
@@ -26,6 +27,7 @@ internal static class OrleansHosting
         else
             silo.UseRedisCluster(parts, cluster);
         silo.AddTransactionStream(parts);
+        silo.AddAccountPlacement();
         silo.AddClusterPage(builder.Configuration);
     });
 

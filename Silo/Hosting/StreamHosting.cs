@@ -24,7 +24,11 @@ internal static class StreamHosting
 
             // An embedded log is new at every start: there is nothing to remember of it.
             if (parts.LogName is null)
+            {
                 streams.UseTopicMemory(_ => new RedisTopicMemory(parts.Redis.GetDatabase(), parts.Settings.Cluster.ServiceId));
+                streams.UseHandover(_ => new RedisHandover(parts.Redis.GetDatabase(), parts.Settings.Cluster.ServiceId));
+            }
+
             streams.ConfigureKafka(kafka => kafka.Configure(options => Configure(options, parts)));
         });
 

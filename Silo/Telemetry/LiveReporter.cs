@@ -1,3 +1,4 @@
+using FraudGrains.Grains.Accounts;
 using FraudGrains.Grains.Live;
 using FraudGrains.Live;
 using FraudGrains.Silo.Hosting;
@@ -11,6 +12,7 @@ internal sealed partial class LiveReporter(
     IGrainFactory grains,
     ILocalSiloDetails silo,
     EngineMetrics engine,
+    LiveAccounts accounts,
     [FromKeyedServices(StreamHosting.ProviderName)] KafkaStreamStatus stream,
     AuditStatus audit,
     VersionsInForce versions,
@@ -51,7 +53,7 @@ internal sealed partial class LiveReporter(
             Lag = partitions.Sum(p => p.Lag),
             InFlight = partitions.Sum(p => (long)p.InFlight),
             Latency = engine.Latency,
-            LiveAccounts = engine.LiveAccounts,
+            LiveAccounts = accounts.Count,
             Partitions = [.. partitions.Select(ToView)],
             AuditLag = audit.Lag,
             ModelVersion = versions.Model,

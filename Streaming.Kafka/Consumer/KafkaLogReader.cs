@@ -3,6 +3,7 @@ using Confluent.Kafka;
 using FraudGrains.Streaming.Kafka.Hosting;
 using FraudGrains.Streaming.Kafka.Offsets;
 using FraudGrains.Streaming.Kafka.Telemetry;
+using FraudGrains.Streaming.Kafka.Topics;
 using Microsoft.Extensions.Logging;
 using ErrorCode = Confluent.Kafka.ErrorCode;
 
@@ -44,8 +45,8 @@ internal sealed partial class KafkaLogReader : IOffsetStore, IDisposable
         _ = Task.Run(RefreshEndsOfPaused);
     }
 
-    /// <summary>Asks the broker where to begin and begins there. Throws when the broker does not answer; the caller tries again.</summary>
-    public async Task AssignAsync(PartitionSession session)
+    /// <summary>Asks the broker where to begin and begins there, or where the owner before got to. Throws when the broker does not answer; the caller tries again.</summary>
+    public async Task AssignAsync(PartitionSession session, KafkaHandoverNote? note = null)
     {
         var partition = session.TopicPartition;
         var (committed, watermarks) = await Task.Run(() =>
@@ -53,8 +54,8 @@ internal sealed partial class KafkaLogReader : IOffsetStore, IDisposable
             var stored = _consumer.Committed([partition], RequestTimeout)[0].Offset;
             return (stored, _consumer.QueryWatermarkOffsets(partition, RequestTimeout));
         });
-        var start = StartOffset.Choose(committed, watermarks, _options.ConsumeMode);
-        session.Open(start.Offset, committed.Value, watermarks.High.Value);
+        var start = StartOffset.Choose(committed, watermarks, _options.ConsumeMode).OrLater(note, watermarks.High.Value);
+        session.Open(start.Offset, committed.Value, watermarks.High.Value, start.DoneAbove);
         if (start.MustCommit)
         {
             await CommitAsync([new TopicPartitionOffset(partition, start.Offset)]);

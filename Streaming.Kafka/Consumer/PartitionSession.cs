@@ -11,6 +11,7 @@ internal sealed class PartitionSession(TopicPartition topicPartition, string log
 {
     private long _committed = Offset.Unset;
     private long _highWatermark = Offset.Unset;
+    private HashSet<long> _doneBefore = [];
     private volatile PartitionState _state = PartitionState.Opening;
 
     public KafkaStreamOptions Options => options;
@@ -63,8 +64,9 @@ internal sealed class PartitionSession(TopicPartition topicPartition, string log
     // Resumed at half, so that a partition at its limit does not pause and resume at every record.
     public bool HasRoom => Tracker.Window <= options.MaxInFlightPerPartition / 2 && Tracker.PendingBytes <= options.MaxInFlightBytesPerPartition / 2;
 
-    public void Open(long startOffset, long committed, long highWatermark)
+    public void Open(long startOffset, long committed, long highWatermark, IEnumerable<long>? doneBefore = null)
     {
+        _doneBefore = [.. doneBefore ?? []];
         Tracker = new OffsetTracker(startOffset);
         // A committed offset beyond the end belonged to a log that is gone; ours starts over.
         (Committed, HighWatermark) = (committed <= startOffset ? committed : Offset.Unset.Value, highWatermark);
@@ -75,7 +77,10 @@ internal sealed class PartitionSession(TopicPartition topicPartition, string log
     {
         var bytes = (result.Message.Key?.Length ?? 0) + (result.Message.Value?.Length ?? 0);
         var ticket = Tracker.Add(result.Offset.Value, bytes);
-        Buffer.Write(new ReadRecord(result.Message, result.Offset.Value, ticket));
+        if (_doneBefore.Remove(result.Offset.Value))
+            Tracker.Done(ticket);
+        else
+            Buffer.Write(new ReadRecord(result.Message, result.Offset.Value, ticket));
         metrics.Consumed(Partition);
     }
 

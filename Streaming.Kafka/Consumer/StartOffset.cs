@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using FraudGrains.Streaming.Kafka.Hosting;
+using FraudGrains.Streaming.Kafka.Topics;
 
 namespace FraudGrains.Streaming.Kafka.Consumer;
 
@@ -10,6 +11,13 @@ namespace FraudGrains.Streaming.Kafka.Consumer;
 internal readonly record struct StartOffset(long Offset, long Expected, bool MustCommit)
 {
     public bool IsGap => Offset != Expected;
+
+    /// <summary>Offsets from there on that are done already.</summary>
+    public IReadOnlyList<long> DoneAbove { get; private init; } = [];
+
+    /// <summary>Where the owner before got to, if that is further and still in the log.</summary>
+    public StartOffset OrLater(KafkaHandoverNote? note, long high) =>
+        note is null || IsGap || note.Position < Offset || note.Position > high ? this : new(note.Position, note.Position, MustCommit) { DoneAbove = note.DoneAbove };
 
     public static StartOffset Choose(long committed, long low, long high, ConsumeMode mode)
     {

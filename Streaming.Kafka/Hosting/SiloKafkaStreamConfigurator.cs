@@ -62,10 +62,17 @@ public sealed class SiloKafkaStreamConfigurator : SiloPersistentStreamConfigurat
         return this;
     }
 
+    /// <summary>Lets an owner that gives up a partition in good order tell the next one how far it got, so that nothing is delivered again.</summary>
+    public SiloKafkaStreamConfigurator UseHandover(Func<IServiceProvider, IKafkaHandover> create)
+    {
+        ConfigureDelegate(services => services.AddKeyedSingleton(Name, (provider, _) => create(provider)));
+        return this;
+    }
+
     /// <summary>Spreads the partitions evenly and keeps most in place when silos come and go, instead of Orleans' consistent ring. Every active silo must host the provider.</summary>
     public SiloKafkaStreamConfigurator UseStickyQueueBalancer()
     {
-        this.ConfigurePartitionBalancing(static (services, _) => ActivatorUtilities.CreateInstance<KafkaQueueBalancer>(services));
+        this.ConfigurePartitionBalancing(static (services, name) => ActivatorUtilities.CreateInstance<KafkaQueueBalancer>(services, services.GetRequiredKeyedService<KafkaStreamControl>(name)));
         return this;
     }
 
@@ -91,6 +98,7 @@ public sealed class SiloKafkaStreamConfigurator : SiloPersistentStreamConfigurat
             var options = provider.GetRequiredService<IOptionsMonitor<KafkaStreamOptions>>().Get(name);
             return new KafkaStreamStatus(name, string.Join(',', options.BrokerList), options.Topic, provider.GetRequiredKeyedService<KafkaStreamMetrics>(name));
         });
+        services.AddKeyedSingleton<KafkaStreamControl>(name);
         services.AddTransient<IConfigurationValidator>(provider => new KafkaStreamOptionsValidator(provider, name));
         services.AddSingleton(provider => (ILifecycleParticipant<ISiloLifecycle>)provider.GetRequiredKeyedService<IQueueAdapterFactory>(name));
     }

@@ -82,6 +82,22 @@ internal sealed class OffsetTracker
         }
     }
 
+    /// <summary>Where a reader would have to begin, and what it would find done from there on.</summary>
+    public (long Position, List<long> DoneAbove) Progress()
+    {
+        lock (_lock)
+        {
+            var above = new List<long>();
+            for (var ticket = _head; ticket < _tail; ticket++)
+            {
+                if (_done[Slot(ticket)])
+                    above.Add(_offsets[Slot(ticket)]);
+            }
+
+            return (_position, above);
+        }
+    }
+
     private int Slot(long ticket) => (int)(ticket & (_offsets.Length - 1));
 
     // Bounded by MaxInFlightPerPartition: the partition pauses when the window is that long.

@@ -23,6 +23,7 @@ internal sealed class KafkaAdapter(
     KafkaLogReader reader,
     OffsetCommitter committer,
     DeadLetterWriter? deadLetters,
+    KafkaHandovers handovers,
     Func<IProducer<byte[]?, byte[]?>> producer,
     KafkaStreamStatus status,
     KafkaStreamMetrics metrics,
@@ -45,6 +46,8 @@ internal sealed class KafkaAdapter(
     public OffsetCommitter Committer => committer;
 
     public DeadLetterWriter? DeadLetters => deadLetters;
+
+    public KafkaHandovers Handovers => handovers;
 
     public KafkaStreamStatus Status => status;
 

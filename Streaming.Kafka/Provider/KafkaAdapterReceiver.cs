@@ -52,7 +52,7 @@ internal sealed partial class KafkaAdapterReceiver(KafkaAdapter adapter, Partiti
         {
             try
             {
-                await adapter.Reader.AssignAsync(session);
+                await adapter.Reader.AssignAsync(session, await adapter.Handovers.Find(session, _stop.Token));
                 adapter.Committer.Add(session);
                 return;
             }
@@ -93,6 +93,7 @@ internal sealed partial class KafkaAdapterReceiver(KafkaAdapter adapter, Partiti
         await adapter.Reader.UnassignAsync(session).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         session.State = PartitionState.Released;
         await adapter.Committer.RemoveAsync(session);
+        await adapter.Handovers.Leave(session);
         adapter.Status.Remove(session);
         Dispose();
         LogReleased(adapter.Name, session.Partition, session.Committed, session.Tracker.Position);

@@ -14,5 +14,11 @@ internal sealed class AccountKeys(string serviceId)
     /// <summary>Accounts with unfinished effects, scored by the time of the first commit that said so (Unix ms).</summary>
     public RedisKey Outbox { get; } = $"{{{serviceId}}}:outbox";
 
+    /// <summary>Which store this is: made once, never changed.</summary>
+    public RedisKey Identity { get; } = $"{{{serviceId}}}:identity";
+
+    /// <summary>The highest batch of this silo that was executed (see <see cref="BatchTick"/>); a name for every start, because numbers begin again.</summary>
+    public RedisKey Tick { get; } = $"{{{serviceId}}}:tick:{Guid.NewGuid():N}";
+
     public RedisKey Account(string accountId) => _accountPrefix + accountId;
 }

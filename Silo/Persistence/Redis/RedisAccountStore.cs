@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using FraudGrains.Grains.Accounts;
 using StackExchange.Redis;
 
@@ -6,7 +5,7 @@ namespace FraudGrains.Silo.Persistence.Redis;
 
 /// <summary>
 /// Accounts in Redis (or Garnet), one hash {v: version, w: writer, d: state} each. Commits of many grains are gathered and travel together
-/// as one Lua compare-and-set: see <see cref="CommitScript"/>.
+/// as one Lua compare-and-set: see <see cref="CommitScript"/>. A store that comes back without its last moments is made whole: see <see cref="StoreContinuity"/>.
 /// </summary>
 public sealed class RedisAccountStore : IAccountStore, IAsyncDisposable
 {
@@ -15,43 +14,50 @@ public sealed class RedisAccountStore : IAccountStore, IAsyncDisposable
 
     private static readonly RedisValue[] Fields = ["v", "w", "d"];
 
-    private readonly Meter _meter = new(MeterName);
-    private readonly Histogram<int> _batchSizes;
-    private readonly Histogram<double> _durationMs;
     private readonly IDatabase _redis;
-    private readonly AccountKeys _keys;
-    private readonly RedisAccountStoreOptions _options;
     private readonly StoreGate _gate;
-    private readonly TimeProvider _time;
-    private readonly CommitQueue _queue = new();
-    private readonly SemaphoreSlim _mayFly;
-    private readonly Task _sending;
+    private readonly AccountKeys _keys;
+    private readonly BatchTick _tick = new();
+    private readonly StoreContinuity _continuity;
+    private readonly StoreMetrics _metrics;
+    private readonly CommitSender _sender;
 
-    public RedisAccountStore(IDatabase redis, RedisAccountStoreOptions options, StoreGate gate, TimeProvider time)
+    public RedisAccountStore(IDatabase redis, RedisAccountStoreOptions options, StoreGate gate, TimeProvider time, ILogger<RedisAccountStore>? logger = null)
     {
-        (_redis, _options, _gate, _time) = (redis, options, gate, time);
-        _keys = new(options.ServiceId);
-        _mayFly = new(options.InFlightMax);
-        _batchSizes = _meter.CreateHistogram<int>("fraudgrains.store.batch", "{account}", "Accounts written in one round trip.");
-        _durationMs = _meter.CreateHistogram<double>("fraudgrains.store.duration", "ms", "Round trip of one batch of account writes.");
-        _sending = Task.Run(SendBatches);
+        (_redis, _gate, _keys) = (redis, gate, new(options.ServiceId));
+        var recent = new RecentCommits(options.RememberFor, options.RememberBytesMax, time);
+        _continuity = new(redis, _keys, _tick, recent, gate, logger);
+        _metrics = new(_continuity, recent);
+        _sender = new(redis, _keys, options, gate, _tick, recent, _continuity, _metrics, time);
+    }
+
+    /// <inheritdoc/>
+    public long Epoch => _continuity.Epoch;
+
+    /// <summary>A new epoch has begun: what was read from the store before must be read again. Return at once.</summary>
+    public event Action? EpochBegan
+    {
+        add => _continuity.Began += value;
+        remove => _continuity.Began -= value;
     }
 
     public async Task<StoredAccount?> Load(string accountId, CancellationToken cancellationToken)
     {
-        // Loads of many grains share the connection and go out pipelined: at 4 µs each they need no script.
-        var held = await _redis.HashGetAsync(_keys.Account(accountId), Fields).WaitAsync(cancellationToken);
-        return held[0].IsNull ? null : new StoredAccount((long)held[0], new Guid((byte[])held[1]!), (byte[])held[2]!);
+        while (true)
+        {
+            // Loads of many grains share the connection and go out pipelined. The number is asked for after the account:
+            // one that is right says that the account, too, was read from a store that had lost nothing of ours.
+            var expected = _tick.Acknowledged;
+            var (reading, numbering) = (_redis.HashGetAsync(_keys.Account(accountId), Fields), expected == 0 ? null : _redis.StringGetAsync(_keys.Tick));
+            var held = await reading.WaitAsync(cancellationToken);
+            if (numbering is null || (long)await numbering.WaitAsync(cancellationToken) >= expected)
+                return held[0].IsNull ? null : new StoredAccount((long)held[0], new Guid((byte[])held[1]!), (byte[])held[2]!);
+            await Restore();
+        }
     }
 
-    public Task Commit(AccountCommit commit)
-    {
-        if (_gate.ClosedBecause is { } why)
-            return Task.FromException(new IOException(why));
-        var pending = new PendingCommit(commit);
-        _queue.Add(pending);
-        return pending.Verdict;
-    }
+    public Task Commit(AccountCommit commit) =>
+        _gate.ClosedBecause is { } why ? Task.FromException(new IOException(why)) : _sender.Add(commit);
 
     public async Task<IReadOnlyList<string>> FindOutboxes(DateTimeOffset before, int limit, CancellationToken cancellationToken)
     {
@@ -60,68 +66,13 @@ public sealed class RedisAccountStore : IAccountStore, IAsyncDisposable
         return [.. found.Select(id => id.ToString())];
     }
 
+    /// <summary>The store may have lost its last moments: writes back what this silo remembers, and begins a new epoch.</summary>
+    public Task Restore() => _continuity.Restore();
+
     /// <summary>Sends what is still waiting, then stops.</summary>
     public async ValueTask DisposeAsync()
     {
-        _queue.Close();
-        await _sending;
-        for (var i = 0; i < _options.InFlightMax; i++)
-            await _mayFly.WaitAsync();
-        _mayFly.Dispose();
-        _meter.Dispose();
-    }
-
-    private async Task SendBatches()
-    {
-        while (await _queue.Ready.WaitToReadAsync())
-        {
-            await _mayFly.WaitAsync();
-            if (_queue.Ready.Count < _options.BatchMax && _options.Linger > TimeSpan.Zero)
-                await Task.Delay(_options.Linger, _time);
-            var batch = new List<PendingCommit>(Math.Min(_queue.Ready.Count, _options.BatchMax));
-            while (batch.Count < _options.BatchMax && _queue.Ready.TryRead(out var commit))
-                batch.Add(commit);
-            _ = Send(batch);
-        }
-    }
-
-    private async Task Send(List<PendingCommit> batch)
-    {
-        var started = _time.GetTimestamp();
-        try
-        {
-            // The client sends EVALSHA and falls back to the script's text when the server has forgotten it.
-            var answer = await _redis.ScriptEvaluateAsync(
-                CommitScript.Text, CommitScript.Keys(_keys, batch), CommitScript.Values(batch, _time.GetUtcNow().ToUnixTimeMilliseconds()));
-            var verdicts = (string[])answer!;
-            for (var i = 0; i < batch.Count; i++)
-                Settle(batch[i], verdicts[i]);
-        }
-#pragma warning disable CA1031 // Whatever went wrong, every waiting grain must hear of it: the outcome of its commit is not known.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            foreach (var commit in batch)
-                commit.Fail(new IOException($"The account store did not answer; whether account '{commit.Commit.AccountId}' was written is not known: {e.Message}", e));
-        }
-        finally
-        {
-            foreach (var commit in batch)
-                _queue.Settle(commit);
-            _batchSizes.Record(batch.Count);
-            _durationMs.Record(_time.GetElapsedTime(started).TotalMilliseconds);
-            _mayFly.Release();
-        }
-    }
-
-    private static void Settle(PendingCommit commit, string verdict)
-    {
-        var (account, version) = (commit.Commit.AccountId, commit.Commit.ExpectedVersion);
-        if (verdict == CommitScript.Done)
-            commit.Done();
-        else if (verdict == CommitScript.Refused)
-            commit.Fail(new FenceLostException($"The store no longer holds version {version} of account '{account}' as this activation wrote or read it."));
-        else
-            commit.Fail(new IOException($"Account '{account}' could not be written: {verdict}"));
+        await _sender.DisposeAsync();
+        _metrics.Dispose();
     }
 }

@@ -54,20 +54,38 @@ internal sealed class RedisServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Bytes of the append-only file that is written now.</summary>
+    public long FileLength => AppendOnlyFile.Length;
+
+    /// <summary>Ends it as a power cut would and starts it again with what its file held at that length: the moments since are lost.</summary>
+    public async Task ComeBackWith(long fileLength)
+    {
+        await End();
+        using (var file = new FileStream(AppendOnlyFile.FullName, FileMode.Open))
+            file.SetLength(fileLength);
+        await StartRedis();
+    }
+
+    private FileInfo AppendOnlyFile => new DirectoryInfo(Path.Combine(_directory.Path, "appendonlydir")).GetFiles("*.incr.aof").Single();
+
     public async ValueTask DisposeAsync()
     {
         if (Connection is not null)
             await Connection.DisposeAsync();
         foreach (var part in Enumerable.Reverse(_parts))
             part.Dispose();
-        if (_process is { } process)
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-            process.Dispose();
-        }
-
+        await End();
         _directory.Dispose();
+    }
+
+    private async Task End()
+    {
+        if (_process is not { } process)
+            return;
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        _process = null;
     }
 
     private void StartGarnet()
@@ -80,7 +98,7 @@ internal sealed class RedisServer : IAsyncDisposable
 
     private async Task StartRedis()
     {
-        var (port, ready) = (Ports.Free(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var (port, ready) = ((EndPoint as IPEndPoint)?.Port ?? Ports.Free(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         EndPoint = new IPEndPoint(IPAddress.Loopback, port);
         _process = Process.Start(new ProcessStartInfo(Binary, ["--port", $"{port}", "--bind", "127.0.0.1", "--dir", _directory.Path, "--appendonly", "yes", "--save", ""])
         {

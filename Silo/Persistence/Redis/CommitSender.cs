@@ -1,0 +1,123 @@
+using FraudGrains.Grains.Accounts;
+using StackExchange.Redis;
+
+namespace FraudGrains.Silo.Persistence.Redis;
+
+/// <summary>Gathers waiting commits and sends them in batches, several under way at once.</summary>
+internal sealed class CommitSender : IAsyncDisposable
+{
+    private readonly IDatabase _redis;
+    private readonly AccountKeys _keys;
+    private readonly RedisAccountStoreOptions _options;
+    private readonly StoreGate _gate;
+    private readonly BatchTick _tick;
+    private readonly RecentCommits _recent;
+    private readonly StoreContinuity _continuity;
+    private readonly StoreMetrics _metrics;
+    private readonly TimeProvider _time;
+    private readonly CommitQueue _queue = new();
+    private readonly SemaphoreSlim _mayFly;
+    private readonly Task _sending;
+
+    public CommitSender(
+        IDatabase redis, AccountKeys keys, RedisAccountStoreOptions options, StoreGate gate, BatchTick tick, RecentCommits recent,
+        StoreContinuity continuity, StoreMetrics metrics, TimeProvider time)
+    {
+        (_redis, _keys, _options, _gate, _tick, _recent, _continuity, _metrics, _time) = (redis, keys, options, gate, tick, recent, continuity, metrics, time);
+        _mayFly = new(options.InFlightMax);
+        _sending = Task.Run(SendBatches);
+    }
+
+    public Task Add(AccountCommit commit)
+    {
+        var pending = new PendingCommit(commit);
+        _queue.Add(pending);
+        return pending.Verdict;
+    }
+
+    /// <summary>Sends what is still waiting, then stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Close();
+        await _sending;
+        for (var i = 0; i < _options.InFlightMax; i++)
+            await _mayFly.WaitAsync();
+        _mayFly.Dispose();
+    }
+
+    private async Task SendBatches()
+    {
+        while (await _queue.Ready.WaitToReadAsync())
+        {
+            await _mayFly.WaitAsync();
+            if (_queue.Ready.Count < _options.BatchMax && _options.Linger > TimeSpan.Zero)
+                await Task.Delay(_options.Linger, _time);
+            var batch = new List<PendingCommit>(Math.Min(_queue.Ready.Count, _options.BatchMax));
+            while (batch.Count < _options.BatchMax && _queue.Ready.TryRead(out var commit))
+                batch.Add(commit);
+            _ = Send(batch);
+        }
+    }
+
+    private async Task Send(List<PendingCommit> batch)
+    {
+        var started = _time.GetTimestamp();
+        try
+        {
+            var commits = batch.ConvertAll(p => p.Commit);
+            await _continuity.Identify();
+            Settle(batch, await Execute(commits));
+        }
+#pragma warning disable CA1031 // Whatever went wrong, every waiting grain must hear of it: the outcome of its commit is not known.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            foreach (var commit in batch)
+                commit.Fail(new IOException($"The account store did not answer; whether account '{commit.Commit.AccountId}' was written is not known: {e.Message}", e));
+        }
+        finally
+        {
+            foreach (var commit in batch)
+                _queue.Settle(commit);
+            _metrics.Record(batch.Count, _time.GetElapsedTime(started));
+            _mayFly.Release();
+        }
+    }
+
+    /// <summary>The store's verdicts. One that went back has written nothing: it is made whole first, then asked again.</summary>
+    private async Task<string[]> Execute(List<AccountCommit> commits)
+    {
+        while (true)
+        {
+            if (_gate.ClosedBecause is { } why)
+                throw new IOException(why);
+            var number = _tick.Next();
+            var verdicts = await CommitScript.Run(_redis, _keys, commits, _tick.Acknowledged, number, _time.GetUtcNow().ToUnixTimeMilliseconds());
+            if (verdicts is not [CommitScript.WentBack])
+            {
+                _tick.Acknowledge(number);
+                return verdicts;
+            }
+
+            await _continuity.Restore();
+        }
+    }
+
+    private void Settle(List<PendingCommit> batch, string[] verdicts)
+    {
+        _recent.Add(batch.Where((_, i) => verdicts[i] == CommitScript.Done).Select(p => p.Commit));
+        for (var i = 0; i < batch.Count; i++)
+            Settle(batch[i], verdicts[i]);
+    }
+
+    private static void Settle(PendingCommit commit, string verdict)
+    {
+        var (account, version) = (commit.Commit.AccountId, commit.Commit.ExpectedVersion);
+        if (verdict == CommitScript.Done)
+            commit.Done();
+        else if (verdict == CommitScript.Refused)
+            commit.Fail(new FenceLostException($"The store no longer holds version {version} of account '{account}' as this activation wrote or read it."));
+        else
+            commit.Fail(new IOException($"Account '{account}' could not be written: {verdict}"));
+    }
+}

@@ -1,0 +1,28 @@
+using System.Diagnostics.Metrics;
+
+namespace FraudGrains.Silo.Persistence.Redis;
+
+/// <summary>What the account store tells of itself.</summary>
+internal sealed class StoreMetrics : IDisposable
+{
+    private readonly Meter _meter = new(RedisAccountStore.MeterName);
+    private readonly Histogram<int> _batchSizes;
+    private readonly Histogram<double> _durationMs;
+
+    public StoreMetrics(StoreContinuity continuity, RecentCommits recent)
+    {
+        _batchSizes = _meter.CreateHistogram<int>("fraudgrains.store.batch", "{account}", "Accounts written in one round trip.");
+        _durationMs = _meter.CreateHistogram<double>("fraudgrains.store.duration", "ms", "Round trip of one batch of account writes.");
+        _meter.CreateObservableCounter("fraudgrains.store.epochs", () => continuity.Epoch, "{epoch}", "Times the store may have lost its last moments.");
+        _meter.CreateObservableCounter("fraudgrains.store.restored", () => continuity.Restored, "{account}", "Accounts written back to a store that had lost its last moments.");
+        _meter.CreateObservableGauge("fraudgrains.store.remembered", () => recent.Bytes, "By", "Acknowledged states remembered for a store that loses its last moments.");
+    }
+
+    public void Record(int accounts, TimeSpan duration)
+    {
+        _batchSizes.Record(accounts);
+        _durationMs.Record(duration.TotalMilliseconds);
+    }
+
+    public void Dispose() => _meter.Dispose();
+}

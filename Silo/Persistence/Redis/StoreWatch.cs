@@ -1,0 +1,87 @@
+using FraudGrains.Streaming.Kafka.Hosting;
+using StackExchange.Redis;
+
+namespace FraudGrains.Silo.Persistence.Redis;
+
+/// <summary>
+/// Looks whether Redis is still the same process. A silo finds out by itself when acknowledged commits of its own are gone; those of a silo that has died
+/// since would be missed. So every restart and every failover begins a new epoch, and the log is read again from the committed offsets.
+/// </summary>
+internal sealed partial class StoreWatch : BackgroundService
+{
+    private const string RunIdField = "run_id:";
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private readonly IDatabase _redis;
+    private readonly RedisAccountStore _store;
+    private readonly KafkaStreamControl _streams;
+    private readonly TimeProvider _time;
+    private readonly ILogger<StoreWatch> _logger;
+    private string? _runId;
+
+    public StoreWatch(IDatabase redis, RedisAccountStore store, KafkaStreamControl streams, TimeProvider time, ILogger<StoreWatch> logger)
+    {
+        (_redis, _store, _streams, _time, _logger) = (redis, store, streams, time, logger);
+        store.EpochBegan += ReadAgain;
+    }
+
+    public override void Dispose()
+    {
+        _store.EpochBegan -= ReadAgain;
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, _time);
+        do
+        {
+            try
+            {
+                await Look();
+            }
+#pragma warning disable CA1031 // The store may be away for a while; the next look finds out what became of it.
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                LogNotAsked(e.Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task Look()
+    {
+        if (RunIdOf((await _redis.ExecuteAsync("INFO", "server")).ToString()) is not { } runId || runId == _runId)
+            return;
+        if (_runId is not null)
+            await _store.Restore();
+        _runId = runId;
+    }
+
+    private void ReadAgain() => _ = ReadLogAgain();
+
+    private async Task ReadLogAgain()
+    {
+        try
+        {
+            await _streams.ReadAgain();
+        }
+#pragma warning disable CA1031 // Nobody awaits this; the committed offsets stay where they are, and the next owner reads from there.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogNotReadAgain(e);
+        }
+    }
+
+    private static string? RunIdOf(string info) =>
+        info.Split('\n').FirstOrDefault(line => line.StartsWith(RunIdField, StringComparison.Ordinal))?[RunIdField.Length..].Trim();
+
+    [LoggerMessage(LogLevel.Debug, "The account store did not say who it is: {Reason}")]
+    private partial void LogNotAsked(string reason);
+
+    [LoggerMessage(LogLevel.Error, "The log could not be read again from the committed offsets; restart the silo to have it read again.")]
+    private partial void LogNotReadAgain(Exception exception);
+}

@@ -1,0 +1,41 @@
+namespace FraudGrains.Streaming.Kafka.Hosting;
+
+/// <summary>
+/// Steers one provider of this silo. From the services, keyed by the provider's name:
+/// <c>services.GetRequiredKeyedService&lt;KafkaStreamControl&gt;("transactions")</c>.
+/// </summary>
+public sealed class KafkaStreamControl : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private volatile Func<Task>? _reopen;
+    private volatile bool _isReadingAgain;
+
+    /// <summary>What is given up now shall be read again by its next owner, also what was done.</summary>
+    internal bool IsReadingAgain => _isReadingAgain;
+
+    /// <summary>
+    /// Gives up this silo's partitions and takes them again from their committed offsets: for a host whose store has lost its last moments.
+    /// Records done since then are delivered again. Returns once the partitions are open again, or being opened.
+    /// </summary>
+    /// <exception cref="NotSupportedException">The provider does not use <see cref="SiloKafkaStreamConfigurator.UseStickyQueueBalancer"/>, or has not started.</exception>
+    public async Task ReadAgain()
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            _isReadingAgain = true;
+            var reopen = _reopen ?? throw new NotSupportedException("Only a started provider with the sticky queue balancer can read again. Call UseStickyQueueBalancer.");
+            await reopen();
+        }
+        finally
+        {
+            _isReadingAgain = false;
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
+    internal void Attach(Func<Task> reopen) => _reopen = reopen;
+}
