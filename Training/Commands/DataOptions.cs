@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using FraudGrains.Training.ModelEvaluator;
 using FraudGrains.Training.TrainingSet;
 
 namespace FraudGrains.Training.Commands;
@@ -17,9 +18,11 @@ internal sealed class DataOptions(Func<CommandResult, string?>? otherwise = null
     private readonly Option<TimeSpan> _labelDelay = new("--label-delay") { Description = "How late labels come, such as 7d or 12h: rows of that time before the split teach nothing. Default 7d.", HelpName = "DURATION", CustomParser = Duration, DefaultValueFactory = _ => TimeSpan.FromDays(7) };
     private readonly Option<bool> _skipBad = new("--skip-bad") { Description = "Count rows that cannot be understood and go on, instead of stopping at the first." };
 
+    private readonly Option<double> _alertBudget = NumberOption.Of("--alert-budget", "Share of the traffic that a team can look at", Thresholds.AlertBudget, 0.00001, 0.5);
+
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _data, _format, _splitAt, _testUntil, _from, _labelDelay, _skipBad })
+        foreach (Option option in new Option[] { _data, _format, _splitAt, _testUntil, _from, _labelDelay, _skipBad, _alertBudget })
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
@@ -39,7 +42,8 @@ internal sealed class DataOptions(Func<CommandResult, string?>? otherwise = null
         parsed.GetValue(_testUntil),
         parsed.GetValue(_from),
         parsed.GetValue(_labelDelay),
-        parsed.GetValue(_skipBad));
+        parsed.GetValue(_skipBad),
+        parsed.GetValue(_alertBudget));
 
     private static DateTimeOffset? Time(ArgumentResult result)
     {

@@ -29,7 +29,7 @@ internal static class DataReader
                 interrupted.ThrowIfCancellationRequested();
                 var features = replay.Next(labelled.Transaction);
                 if (!(labelled.Transaction.OccurredAt < request.From))
-                    rows.Add(labelled.Transaction.OccurredAt, labelled.IsFraud, features);
+                    rows.Add(RowFacts.Of(labelled), features);
                 Interlocked.Increment(ref read);
             }
 

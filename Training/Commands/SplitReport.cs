@@ -18,6 +18,6 @@ internal static class SplitReport
         Validation = SplitFacts.PartSize.Of(table, split.Validation),
         UnlabelledRows = split.Unlabelled,
         Test = SplitFacts.PartSize.Of(table, split.Test),
-        AlertBudget = Thresholds.AlertBudget,
+        AlertBudget = request.AlertBudget,
     };
 }

@@ -30,7 +30,7 @@ internal static class CardText
             {Part("validation", split.Validation)}
             {Part("test", split.Test)}
 
-            Features are computed by the engine's own code, row after row. Balances written after the fact and labels are not among them; the payer's balance before the transaction is.
+            Features are computed by the engine's own code, row after row. Balances written after the fact are not among them; the payer's balance before the transaction is.
 
             ## Training
 
@@ -38,26 +38,22 @@ internal static class CardText
 
             At most {options.TreesMax} trees; growing stops after {options.Patience} trees without a better log-loss on the validation rows. No class weights.
 
-            ## Figures on the test rows
-
-            | score | AUC | average precision | recall at precision 0.5 | recall at precision 0.9 | recall at {split.AlertBudget:P1} alerts | precision there |
-            |---|---|---|---|---|---|---|
-
             """);
-        foreach (var s in evaluation.Models)
-            text.Append(CultureInfo.InvariantCulture, $"| {s.Name} | {s.Auc:0.000} | {s.Ap:0.000} | {s.RecallAtPrecision50:0.000} | {s.RecallAtPrecision90:0.000} | {s.RecallAtAlertBudget:0.000} | {s.PrecisionAtAlertBudget:0.000} |\n");
+        if (evaluation.Search is { } search)
+            text.Append(SearchText.Of(search));
+        text.Append(FiguresText.Of(evaluation));
         text.Append(CultureInfo.InvariantCulture, $"""
 
             ## Thresholds
 
-            Chosen on the validation rows: review the best {split.AlertBudget:P1} of the traffic; block where at least {Thresholds.BlockPrecision:P0} of the blocked are fraud (1 when no score is that sure). On the test rows:
+            Chosen on the validation rows: review where looking at alerts and missing fraud together cost least, on at most {split.AlertBudget:P1} of the traffic; block where at least {Thresholds.BlockPrecision:P0} of the blocked are fraud (1 when no score is that sure). On the test rows:
 
-            | threshold | at score | alerts | share of rows | precision | recall |
-            |---|---|---|---|---|---|
+            | threshold | at score | alerts | share of rows | precision | recall | value caught |
+            |---|---|---|---|---|---|---|
 
             """);
         foreach (var t in evaluation.Thresholds)
-            text.Append(CultureInfo.InvariantCulture, $"| {t.Name} | {t.AtScore:0.0000} | {t.Alerts:N0} | {t.AlertShare:P2} | {t.Precision:0.000} | {t.Recall:0.000} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {t.Name} | {t.AtScore:0.0000} | {t.Alerts:N0} | {t.AlertShare:P2} | {t.Precision:0.000} | {t.Recall:0.000} | {t.ValueCaught:0.000} |\n");
         return text.Append("""
 
             ## Limits

@@ -20,18 +20,18 @@ internal sealed record Comparison
     /// <param name="facts">How the rows were chosen.</param>
     public static Comparison Of(IEnumerable<(string Name, ScoringModel Model)> models, FeatureTable table, TimeSplit split, string protocol, SplitFacts facts)
     {
-        var labels = Array.ConvertAll(split.Test, table.IsFraud);
-        ScoreMetrics Judge(string name, Func<int, double> score) => ScoreMetrics.Of(name, new(Array.ConvertAll(split.Test, new Converter<int, double>(score)), labels));
+        var test = new JudgedRows(table, split.Test);
+        ScoreMetrics Judge(string name, ScoringModel model)
+        {
+            var scores = Array.ConvertAll(split.Test, r => model.Probability(table.Row(r)));
+            return ScoreMetrics.Of(name, scores, test, facts.AlertBudget, scores);
+        }
+
         return new()
         {
             Protocol = protocol,
             Split = facts,
-            Models =
-            [
-                .. models.Select(m => Judge(m.Name, r => m.Model.Probability(table.Row(r)))),
-                Judge("amount-only", r => Floors.ByAmount(table.Row(r))),
-                Judge("drain-rule", r => Floors.Drain(table.Row(r))),
-            ],
+            Models = [.. models.Select(m => Judge(m.Name, m.Model)), .. Floors.Judge(table, split, test, facts.AlertBudget)],
         };
     }
 }

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using FraudGrains.Grains.Scoring;
+using FraudGrains.Training.ModelTrainer;
 using FraudGrains.Training.TrainingSet;
 
 namespace FraudGrains.Training.ModelEvaluator;
@@ -22,15 +24,19 @@ internal sealed record Evaluation
     /// <summary>The model's own thresholds, and what they do on the test rows.</summary>
     public required ThresholdEffect[] Thresholds { get; init; }
 
-    public static Evaluation Of(ScoringModel model, FeatureTable table, TimeSplit split, SplitFacts facts)
+    /// <summary>Hyper-parameters that were tried when it was trained; left out when there was no search.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Trial[]? Search { get; init; }
+
+    public static Evaluation Of(ScoringModel model, FeatureTable table, TimeSplit split, string protocol, SplitFacts facts)
     {
-        var ranking = new Ranking(Array.ConvertAll(split.Test, r => model.Probability(table.Row(r))), Array.ConvertAll(split.Test, table.IsFraud));
+        var ranking = new JudgedRows(table, split.Test).Rank(Array.ConvertAll(split.Test, r => model.Probability(table.Row(r))));
         return new()
         {
-            Protocol = LaterRows,
+            Protocol = protocol,
             Split = facts,
             ModelVersion = model.Manifest.Version,
-            Models = Comparison.Of([("fraudgrains", model)], table, split, LaterRows, facts).Models,
+            Models = Comparison.Of([("fraudgrains", model)], table, split, protocol, facts).Models,
             Thresholds =
             [
                 ThresholdEffect.Of("review", model.Manifest.ReviewAtScore, ranking),

@@ -25,8 +25,14 @@ internal static class EvaluationFile
     public static string Summary(Evaluation evaluation)
     {
         var text = new StringBuilder(Summary(evaluation.Split, evaluation.Models)).AppendLine();
-        foreach (var threshold in evaluation.Thresholds)
-            text.AppendLine($"{threshold.Name} at {threshold.AtScore:0.0000}: {threshold.Alerts:N0} alerts ({threshold.AlertShare:P2}), precision {threshold.Precision:0.000}, recall {threshold.Recall:0.000}");
+        return text.Append(Summary(evaluation.Thresholds)).ToString();
+    }
+
+    public static string Summary(ThresholdEffect[] thresholds)
+    {
+        var text = new StringBuilder();
+        foreach (var threshold in thresholds)
+            text.AppendLine($"{threshold.Name} at {threshold.AtScore:0.0000}: {threshold.Alerts:N0} alerts ({threshold.AlertShare:P2}), precision {threshold.Precision:0.000}, recall {threshold.Recall:0.000}, value caught {threshold.ValueCaught:0.000}");
         return text.ToString().TrimEnd();
     }
 

@@ -1,17 +1,19 @@
-using FraudGrains.Accounts;
-using FraudGrains.Grains.Features;
+using FraudGrains.Training.TrainingSet;
 
 namespace FraudGrains.Training.ModelEvaluator;
 
 /// <summary>What anyone gets without a model. A model that does not beat these has learned nothing.</summary>
 internal static class Floors
 {
-    private static readonly int Amount = FeatureSchema.IndexOf("amount"), Type = FeatureSchema.IndexOf("type"), Balance = FeatureSchema.IndexOf("payer_balance_before");
+    public const string AmountOnly = "amount-only", DrainRule = "drain-rule";
 
-    /// <summary>The larger, the more suspicious.</summary>
-    public static double ByAmount(ReadOnlySpan<double> row) => row[Amount];
+    /// <summary>Judges them on the test rows; as probabilities they are what the validation rows make of them.</summary>
+    public static ScoreMetrics[] Judge(FeatureTable table, TimeSplit split, JudgedRows test, double alertBudget)
+    {
+        var validation = new JudgedRows(table, split.Validation);
+        return [Of(AmountOnly, validation.ByAmount, test.ByAmount), Of(DrainRule, validation.ByDrain, test.ByDrain)];
 
-    /// <summary>A transfer or cash-out of exactly what the payer had: almost the definition of fraud in PaySim, and a poor rule elsewhere.</summary>
-    public static double Drain(ReadOnlySpan<double> row) =>
-        (TransactionType)row[Type] is TransactionType.Transfer or TransactionType.CashOut && row[Balance] > 0 && row[Amount] == row[Balance] ? 1 : 0;
+        ScoreMetrics Of(string name, double[] before, double[] scores) =>
+            ScoreMetrics.Of(name, scores, test, alertBudget, Array.ConvertAll(scores, new BinnedRate(before, validation.Labels).Of));
+    }
 }

@@ -5,15 +5,19 @@ internal sealed class Ranking
 {
     private readonly List<Step> _steps = [];
 
-    public Ranking(IReadOnlyList<double> scores, IReadOnlyList<bool> labels)
+    /// <param name="scores">The higher, the more suspicious.</param>
+    /// <param name="labels">Which rows are fraud.</param>
+    /// <param name="amounts">What each row moved, in major units; without them no value is told.</param>
+    public Ranking(IReadOnlyList<double> scores, IReadOnlyList<bool> labels, IReadOnlyList<double>? amounts = null)
     {
         var order = Enumerable.Range(0, scores.Count).ToArray();
         Array.Sort(order, (a, b) => scores[b].CompareTo(scores[a]));
         for (var i = 0; i < order.Length; i++)
         {
             Frauds += labels[order[i]] ? 1 : 0;
+            Value += labels[order[i]] ? amounts?[order[i]] ?? 0 : 0;
             if (i + 1 == order.Length || scores[order[i + 1]] != scores[order[i]])
-                _steps.Add(new(scores[order[i]], i + 1, Frauds));
+                _steps.Add(new(scores[order[i]], i + 1, Frauds, Value));
         }
 
         Count = order.Length;
@@ -22,6 +26,9 @@ internal sealed class Ranking
     public int Count { get; }
 
     public int Frauds { get; }
+
+    /// <summary>What the frauds took, in major units.</summary>
+    public double Value { get; }
 
     /// <summary>Every distinct score, highest first: what is caught when one alerts at it.</summary>
     public IReadOnlyList<Step> Steps => _steps;
@@ -66,7 +73,8 @@ internal sealed class Ranking
     /// <param name="Score">Rows at or above it alert.</param>
     /// <param name="Alerts">How many do.</param>
     /// <param name="Caught">How many of those are fraud.</param>
-    public readonly record struct Step(double Score, int Alerts, int Caught)
+    /// <param name="ValueCaught">What those moved, in major units.</param>
+    public readonly record struct Step(double Score, int Alerts, int Caught, double ValueCaught)
     {
         public double Precision => Alerts == 0 ? 0 : (double)Caught / Alerts;
     }

@@ -1,4 +1,3 @@
-using FraudGrains.Grains.Features;
 using FraudGrains.Grains.Scoring;
 using FraudGrains.Training.TrainingSet;
 
@@ -15,12 +14,12 @@ internal static class ReferenceHistograms
     public static ReferenceHistogram[] OfFeatures(FeatureTable table, int[] rows)
     {
         var values = new double[rows.Length];
-        var histograms = new ReferenceHistogram[FeatureTable.Columns];
+        var histograms = new ReferenceHistogram[table.Columns];
         for (var column = 0; column < histograms.Length; column++)
         {
             for (var i = 0; i < rows.Length; i++)
                 values[i] = table.Row(rows[i])[column];
-            histograms[column] = Of(FeatureSchema.Names[column], values, FeatureQuantiles);
+            histograms[column] = Of(table.Names[column], values, FeatureQuantiles);
         }
 
         return histograms;

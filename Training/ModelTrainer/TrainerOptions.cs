@@ -17,13 +17,22 @@ internal sealed record TrainerOptions
     /// <summary>Fewest training rows in a leaf. Default 50.</summary>
     public int RowsPerLeafMin { get; init; } = 50;
 
+    /// <summary>Share of the features that each tree may use. Default 0.7.</summary>
+    public double FeatureShare { get; init; } = 0.7;
+
+    /// <summary>Pull of a leaf's answer towards none. Default 5.</summary>
+    public double Shrinkage { get; init; } = 5;
+
     /// <summary>Trees without a better validation loss after which growing stops. Default 30.</summary>
     public int Patience { get; init; } = 30;
 
     /// <summary>Same data and seed, same model. Default 1.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>LightGBM's own words for it. One thread: its threads spin when cores are shared, which costs more than they bring.</summary>
+    /// <summary>Threads of the library. Default 1; the trees are the same with 2.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>LightGBM's own words for how a tree is grown, without the number of threads, which changes nothing of it.</summary>
     public string ToParameters() => string.Create(CultureInfo.InvariantCulture,
-        $"objective=binary boosting=gbdt num_leaves={Leaves} learning_rate={LearningRate} min_data_in_leaf={RowsPerLeafMin} min_sum_hessian_in_leaf=1 lambda_l2=5 feature_fraction=0.7 bagging_fraction=0.8 bagging_freq=1 boost_from_average=true deterministic=true force_row_wise=true num_threads=1 seed={Seed} verbosity=-1");
+        $"objective=binary metric=binary_logloss boosting=gbdt num_leaves={Leaves} learning_rate={LearningRate} min_data_in_leaf={RowsPerLeafMin} min_sum_hessian_in_leaf=1 lambda_l2={Shrinkage} feature_fraction={FeatureShare} bagging_fraction=0.8 bagging_freq=1 boost_from_average=true deterministic=true force_row_wise=true feature_pre_filter=false seed={Seed} verbosity=-1");
 }

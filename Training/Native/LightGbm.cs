@@ -11,6 +11,21 @@ internal static partial class LightGbm
 
     public const int PredictRaw = 1, PredictContributions = 3;
 
+    /// <summary>
+    /// Before the library is loaded: LightGBM's OpenMP threads wait by spinning, which makes training many times slower where cores are shared.
+    /// .NET keeps environment variables of its own that native code does not see, so the C library is told.
+    /// </summary>
+    static LightGbm()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        SetEnvironment("OMP_WAIT_POLICY", "passive", 0);
+        SetEnvironment("GOMP_SPINCOUNT", "0", 0);
+    }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetEnvironment(string name, string value, int overwrites);
+
     [LibraryImport(Library, EntryPoint = "LGBM_GetLastError")]
     private static partial nint GetLastError();
 
@@ -31,6 +46,12 @@ internal static partial class LightGbm
 
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterLoadModelFromString", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int BoosterLoadModelFromString(string text, out int iterations, out nint booster);
+
+    [LibraryImport(Library, EntryPoint = "LGBM_BoosterAddValidData")]
+    public static partial int BoosterAddValidData(nint booster, nint dataset);
+
+    [LibraryImport(Library, EntryPoint = "LGBM_BoosterGetEval")]
+    public static partial int BoosterGetEval(nint booster, int dataset, out int count, Span<double> answers);
 
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterUpdateOneIter")]
     public static partial int BoosterUpdateOneIter(nint booster, out int isFinished);

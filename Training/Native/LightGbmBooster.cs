@@ -21,6 +21,17 @@ internal sealed class LightGbmBooster : IDisposable
         return new(handle);
     }
 
+    /// <summary>Has every tree judged on these rows as it grows; their bins must be the training rows'.</summary>
+    public void Validate(LightGbmDataset dataset) => LightGbm.Check(LightGbm.BoosterAddValidData(_handle, dataset.Handle));
+
+    /// <summary>The one metric that the parameters name, on the validation rows.</summary>
+    public double Metric()
+    {
+        var answers = new double[1];
+        LightGbm.Check(LightGbm.BoosterGetEval(_handle, 1, out _, answers));
+        return answers[0];
+    }
+
     /// <summary>Adds one tree; false when there is nothing left to split.</summary>
     public bool Update()
     {

@@ -8,7 +8,7 @@ internal sealed class LightGbmDataset : IDisposable
     /// <param name="names">Feature names; their count is the row's length.</param>
     /// <param name="parameters">LightGBM's own, such as <c>num_threads=1</c>.</param>
     /// <param name="reference">Dataset whose bins are used, for validation rows.</param>
-    public unsafe LightGbmDataset(IReadOnlyList<double[]> blocks, float[] labels, string[] names, string parameters, LightGbmDataset? reference = null)
+    public unsafe LightGbmDataset(IReadOnlyList<ReadOnlyMemory<double>> blocks, float[] labels, string[] names, string parameters, LightGbmDataset? reference = null)
     {
         var pins = new List<System.Buffers.MemoryHandle>();
         try
@@ -18,7 +18,7 @@ internal sealed class LightGbmDataset : IDisposable
             var areRowMajor = stackalloc int[Math.Max(blocks.Count, 1)];
             for (var i = 0; i < blocks.Count; i++)
             {
-                pins.Add(blocks[i].AsMemory().Pin());
+                pins.Add(blocks[i].Pin());
                 pointers[i] = (double*)pins[i].Pointer;
                 counts[i] = blocks[i].Length / names.Length;
                 areRowMajor[i] = 1;

@@ -1,4 +1,5 @@
 using FraudGrains.Training.Commands;
+using FraudGrains.Training.Protocols.PaySim;
 
 namespace FraudGrains.Training.Protocols;
 
@@ -8,4 +9,5 @@ namespace FraudGrains.Training.Protocols;
 /// <param name="ModelFolder">The model to judge, for protocols that judge one that exists.</param>
 /// <param name="OutputFolder">Where <c>metrics.json</c> goes.</param>
 /// <param name="Seed">For protocols that train.</param>
-internal sealed record ProtocolRun(TrainingHost Host, DataRequest Data, string ModelFolder, string OutputFolder, int Seed);
+/// <param name="Steps">For protocols that split a PaySim file.</param>
+internal sealed record ProtocolRun(TrainingHost Host, DataRequest Data, string ModelFolder, string OutputFolder, int Seed, StepSplit Steps);

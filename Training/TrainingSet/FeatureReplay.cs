@@ -7,7 +7,8 @@ namespace FraudGrains.Training.TrainingSet;
 
 /// <summary>Replays transactions in order through the very code that the account grains run: look first, then let both accounts learn of it.</summary>
 /// <remarks>A row's features rest on the rows before it and on nothing else, so no label and no later event can reach them.</remarks>
-internal sealed class FeatureReplay
+/// <param name="isKept">Accounts that will be seen again; nothing is kept of others, which saves memory and changes no feature. Default: all.</param>
+internal sealed class FeatureReplay(Func<AccountId, bool>? isKept = null)
 {
     private readonly Dictionary<AccountId, AccountVelocity> _accounts = [];
 
@@ -27,6 +28,8 @@ internal sealed class FeatureReplay
 
     private AccountVelocity Account(AccountId id)
     {
+        if (isKept?.Invoke(id) == false)
+            return new();
         ref var account = ref CollectionsMarshal.GetValueRefOrAddDefault(_accounts, id, out _);
         return account ??= new();
     }

@@ -55,6 +55,9 @@ internal sealed class LabelledFile : IDisposable
         };
     }
 
+    /// <summary>The file as a table, for protocols that look at more than the transactions; instead of <see cref="Read"/>, not beside it.</summary>
+    public CsvTable Table() => new(_bytes, Path.GetFileName(_path));
+
     public void Dispose() => _bytes.Dispose();
 
     private static bool IsJsonLines(string name)

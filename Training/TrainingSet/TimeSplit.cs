@@ -37,6 +37,24 @@ internal sealed record TimeSplit(int[] Train, int[] Validation, int[] Test, Date
         return split;
     }
 
+    /// <summary>A split at times that are given, with every label known at once.</summary>
+    /// <exception cref="FailedException">A part would be empty or hold no fraud.</exception>
+    public static TimeSplit At(FeatureTable table, DateTimeOffset trainUntil, DateTimeOffset validationUntil, DateTimeOffset testUntil)
+    {
+        if (table.Count == 0)
+            throw new FailedException("The file holds no row to learn from.");
+        var split = new TimeSplit(
+            Rows(table, time => time < trainUntil),
+            Rows(table, time => time >= trainUntil && time < validationUntil),
+            Rows(table, time => time >= validationUntil && time < testUntil),
+            validationUntil,
+            0);
+        Demand(table, split.Train, "train on", validationUntil, TimeSpan.Zero);
+        Demand(table, split.Validation, "validate on", validationUntil, TimeSpan.Zero);
+        Demand(table, split.Test, "test on", validationUntil, TimeSpan.Zero);
+        return split;
+    }
+
     private static int[] Rows(FeatureTable table, Func<DateTimeOffset, bool> isIn) => [.. Enumerable.Range(0, table.Count).Where(r => isIn(table.Time(r)))];
 
     private static DateTimeOffset Quantile(FeatureTable table, int[] rows, double share)

@@ -19,7 +19,7 @@ internal sealed class LaterRowsProtocol : IProtocol
         var model = ModelReader.Read(run.ModelFolder);
         var table = await DataReader.Read(run.Data, run.Host, interrupted);
         var split = TimeSplit.Of(table, run.Data.SplitAt, run.Data.LabelDelay, run.Data.TestUntil);
-        var evaluation = Evaluation.Of(model, table, split, SplitReport.Of(run.Data, table, split));
+        var evaluation = Evaluation.Of(model, table, split, Name, SplitReport.Of(run.Data, table, split));
         EvaluationFile.Write(run.OutputFolder, evaluation);
         await run.Host.Output.WriteLineAsync(EvaluationFile.Summary(evaluation));
         return ExitCode.Done;

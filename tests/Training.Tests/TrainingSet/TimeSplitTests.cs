@@ -47,7 +47,7 @@ public sealed class TimeSplitTests
     {
         var table = new FeatureTable();
         for (var i = 0; i < rows; i++)
-            table.Add(Start.AddDays(i / daysApart * daysApart), i % 2 == 0, new double[FeatureTable.Columns]);
+            table.Add(new(Start.AddDays(i / daysApart * daysApart), i % 2 == 0, 1, false, ""), new double[table.Columns]);
         return table;
     }
 }
