@@ -21,6 +21,7 @@ public sealed class RedisAccountStore : IAccountStore, IAsyncDisposable
     private readonly StoreContinuity _continuity;
     private readonly StoreMetrics _metrics;
     private readonly CommitSender _sender;
+    private bool _disposed;
 
     public RedisAccountStore(IDatabase redis, RedisAccountStoreOptions options, StoreGate gate, TimeProvider time, ILogger<RedisAccountStore>? logger = null)
     {
@@ -69,9 +70,11 @@ public sealed class RedisAccountStore : IAccountStore, IAsyncDisposable
     /// <summary>The store may have lost its last moments: writes back what this silo remembers, and begins a new epoch.</summary>
     public Task Restore() => _continuity.Restore();
 
-    /// <summary>Sends what is still waiting, then stops.</summary>
+    /// <summary>Sends what is still waiting, then stops. Again does nothing: the host knows the store under two names.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
         await _sender.DisposeAsync();
         _metrics.Dispose();
     }

@@ -1,0 +1,34 @@
+using FraudGrains.Silo.Tests.Support;
+
+namespace FraudGrains.Silo.Tests.Host;
+
+/// <summary>The whole program, when its redis-server comes back without what it had acknowledged last.</summary>
+public sealed class A_redis_that_went_back
+{
+    [Fact]
+    public async Task Under_a_running_silo_costs_no_leg_and_changes_no_decision()
+    {
+        await using var redis = await RedisServer.Start(StoreKind.RedisServer);
+        using var data = new TestDirectory();
+        await using var silo = await SiloProcess.Start(data.Path, $"--Redis:ConnectionString={redis.EndPoint}");
+        var bootstrap = await silo.Bootstrap();
+        var traffic = Reckoning.Of(900, 40, seed: 21, "W");
+        Feed.Send(bootstrap, traffic.Records.Take(300));
+        await silo.UntilStats(s => s.Long("processed") == 300 && s.Long("lag") == 0);
+        var kept = redis.FileLength;
+        Feed.Send(bootstrap, traffic.Records.Skip(300).Take(300));
+        await silo.UntilStats(s => s.Long("processed") == 600 && s.Long("lag") == 0);
+
+        await redis.ComeBackWith(kept);
+        Feed.Send(bootstrap, traffic.Records.Skip(600));
+        await silo.UntilStats(s => s.Long("processed") == 900 && s.Long("lag") == 0);
+        await silo.UntilStats(s => s.Long("recognised") > 0);
+
+        await silo.AssertLifetimes(traffic);
+        var receipts = Feed.Read(bootstrap, "fraud_decisions", 900);
+        Assert.Equal(900, receipts.Select(r => r.Message.Value).Distinct().Count());
+        Assert.Equal(900, receipts.Select(r => Id(r.Message.Value)).Distinct().Count());
+    }
+
+    private static string Id(string receipt) => System.Text.Json.JsonDocument.Parse(receipt).RootElement.GetProperty("transactionId").GetString()!;
+}
