@@ -6,6 +6,9 @@ namespace FraudGrains.Simulator;
 /// <summary>What the program stands on: streams, clock, broker and silo. Tests put others in their place.</summary>
 internal sealed record SimulatorHost
 {
+    /// <summary>What <c>broker --control</c> is told. Not the console's own reader, whose every read blocks its caller.</summary>
+    public TextReader Input { get; init; } = new StreamReader(Console.OpenStandardInput());
+
     /// <summary>Results go here.</summary>
     public TextWriter Output { get; init; } = Console.Out;
 

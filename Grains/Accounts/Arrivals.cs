@@ -5,7 +5,7 @@ namespace FraudGrains.Grains.Accounts;
 /// <summary>A delivery sorted by what is known of each record: new ones to decide, repeats to answer again, and those that must not be applied.</summary>
 internal sealed class Arrivals
 {
-    private readonly HashSet<ulong> _ids = [];
+    private readonly Dictionary<ulong, AppliedTransaction> _within = [];
 
     public List<TransactionRecord> New { get; } = [];
 
@@ -33,17 +33,17 @@ internal sealed class Arrivals
             case Recognition.New or Recognition.TooLateToTell when state.Positions.Contains(AppliedPosition.Of(record.Position)):
                 Repeats.Add(record);
                 break;
-            case Recognition.Blocked when _ids.Add(identity.IdHash):
+            case Recognition.Blocked when _within.TryAdd(identity.IdHash, identity):
                 Overruled.Add(record);
                 break;
-            case Recognition.New when _ids.Add(identity.IdHash):
+            case Recognition.New when _within.TryAdd(identity.IdHash, identity):
                 New.Add(record);
                 break;
-            case Recognition.New or Recognition.Blocked:
-                // The same id twice in one delivery: the first is about to be decided, the second will be recognised when it comes again.
+            case Recognition.New or Recognition.Blocked when _within[identity.IdHash].MoneyHash == identity.MoneyHash:
+                // The same transaction twice in one delivery: it is the first that is decided.
                 Repeats.Add(record);
                 break;
-            case Recognition.OtherMoney:
+            case Recognition.New or Recognition.Blocked or Recognition.OtherMoney:
                 Rejected.Add((record, $"transactionId: '{record.Transaction.TransactionId}' was used before by payer '{record.Transaction.Payer}' for another type, amount, currency or payee"));
                 break;
             default:

@@ -13,6 +13,9 @@ internal sealed class Shell(FakeSilo silo, FlowBounds? bounds = null) : IDisposa
 
     public string Error => _error.ToString();
 
+    /// <summary>What the program is told while it runs.</summary>
+    public string Input { get; init; } = "";
+
     /// <summary>What answers the requests of <c>load</c>.</summary>
     public HttpMessageHandler? Http { get; init; }
 
@@ -23,6 +26,7 @@ internal sealed class Shell(FakeSilo silo, FlowBounds? bounds = null) : IDisposa
 
     public Task<int> Run(params string[] args) => CommandLine.Run(args, new SimulatorHost
     {
+        Input = new StringReader(Input),
         Output = _output,
         Error = TextWriter.Synchronized(_error),
         IsTerminal = false,

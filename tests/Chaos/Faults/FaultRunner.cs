@@ -1,0 +1,49 @@
+using FraudGrains.Chaos.Feeding;
+using FraudGrains.Chaos.Processes;
+using FraudGrains.Chaos.Running;
+using FraudGrains.Chaos.Schedules;
+
+namespace FraudGrains.Chaos.Faults;
+
+/// <summary>Has the faults of a schedule happen at their times.</summary>
+internal sealed class FaultRunner(Landscape landscape, Traffic traffic, Clock clock, TimeProvider time, Action<string> say)
+{
+    private readonly List<Happening> _happenings = [];
+
+    public IReadOnlyList<Happening> Happenings => _happenings;
+
+    /// <summary>Returns when everything that was taken away is back.</summary>
+    public Task Run(Schedule schedule, CancellationToken cancellationToken) =>
+        Task.WhenAll(schedule.Faults.Select(fault => Run(fault, cancellationToken)));
+
+    private async Task Run(PlannedFault fault, CancellationToken cancellationToken)
+    {
+        await clock.Until(fault.At, cancellationToken);
+        var happening = new Happening(fault, clock.NowMs);
+        lock (_happenings)
+            _happenings.Add(happening);
+        say($"{happening.BeganMs / 1_000,5:0.0} s  {fault.Kind.Name()}");
+        await Cause(fault, happening, cancellationToken);
+        happening.EndedMs = clock.NowMs;
+        say($"{happening.EndedMs / 1_000,5:0.0} s  {fault.Kind.Name()} is over{(happening.Note.Length > 0 ? $": {happening.Note}" : "")}");
+    }
+
+    private Task Cause(PlannedFault fault, Happening happening, CancellationToken cancellationToken) => fault.Kind switch
+    {
+        FaultKind.KillOne => SiloFaults.Kill(landscape, fault, 1, time, cancellationToken),
+        FaultKind.KillTwo => SiloFaults.Kill(landscape, fault, 2, time, cancellationToken),
+        FaultKind.Drain => SiloFaults.Drain(landscape, fault, happening, clock, time, cancellationToken),
+        FaultKind.Join => SiloFaults.Join(landscape, cancellationToken),
+        FaultKind.RedisPause => RedisFaults.Pause(landscape.Redis, fault, time, cancellationToken),
+        FaultKind.RedisRestart => RedisFaults.Restart(landscape.Redis, fault, time, cancellationToken),
+        FaultKind.RedisRollback => RedisFaults.Rollback(landscape.Redis, fault, happening, time, cancellationToken),
+        FaultKind.BrokerDown => BrokerFaults.Down(landscape.Broker!, fault, time, cancellationToken),
+        FaultKind.LeaderMoved => BrokerFaults.MoveLeaders(landscape.Broker!, fault, time, cancellationToken),
+        FaultKind.CommitErrors => BrokerFaults.RefuseCommits(landscape.Broker!, fault, time, cancellationToken),
+        FaultKind.SlowBroker => BrokerFaults.Slow(landscape.Broker!, fault, time, cancellationToken),
+        FaultKind.LostAcks => BrokerFaults.CutProducers(landscape.Broker!, fault, time, cancellationToken),
+        FaultKind.Poison => TrafficFaults.Poison(traffic, fault, time, cancellationToken),
+        FaultKind.HotPayee => TrafficFaults.HotPayee(traffic, fault, time, cancellationToken),
+        _ => throw new InvalidOperationException($"Nothing causes {fault.Kind}."),
+    };
+}
