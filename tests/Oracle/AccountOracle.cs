@@ -28,8 +28,8 @@ public sealed class AccountOracle
         var credit = new LegEvent(timeMs, transaction.AmountMinorUnits, IdentityHash.Of(payer));
         VelocityOf(payer).Debits.Apply(debit);
         VelocityOf(payee).Credits.Apply(credit);
-        LegsOf(payer).Debits.Add(debit);
-        LegsOf(payee).Credits.Add(credit);
+        LegsOf(payer).Debits.Add(debit, transaction.TransactionId);
+        LegsOf(payee).Credits.Add(credit, transaction.TransactionId);
         Transactions++;
     }
 

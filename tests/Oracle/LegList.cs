@@ -6,10 +6,26 @@ namespace FraudGrains.Oracle;
 internal sealed class LegList
 {
     private readonly List<LegEvent> _legs = [];
+    private readonly List<string> _ids = [];
 
     public int Count => _legs.Count;
 
-    public void Add(in LegEvent leg) => _legs.Add(leg);
+    public void Add(in LegEvent leg, string transactionId)
+    {
+        _legs.Add(leg);
+        _ids.Add(transactionId);
+    }
+
+    /// <summary>Legs that <paramref name="actual"/> should have and has not, and the other way round, as far as it keeps them one by one.</summary>
+    public (IReadOnlyList<string> Missing, IReadOnlyList<LegEvent> Extra) Differences(LegVelocity actual)
+    {
+        if (actual.Exact.Count >= LegVelocity.ExactEvents)
+            return ([], []);
+        var left = actual.Exact.ToList();
+        var horizon = actual.NewestMs - VelocityWindow.Longest.LengthMs;
+        List<string> missing = [.. Enumerable.Range(0, Count).Where(i => _legs[i].TimeMs > horizon && !left.Remove(_legs[i])).Select(i => _ids[i])];
+        return (missing, [.. left.Where(l => l.TimeMs > horizon)]);
+    }
 
     /// <summary>The first figure of <paramref name="actual"/> that differs, in words; null when none does.</summary>
     public string? FaultOf(LegVelocity actual) => Lifetime(actual) ?? Known(actual) ?? Windows(actual);

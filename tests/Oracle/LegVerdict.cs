@@ -12,7 +12,15 @@ public sealed record LegVerdict(long Lost, long Doubled, string? Fault)
     internal static LegVerdict Of(LegVelocity expected, LegList legs, LegVelocity actual)
     {
         var missing = legs.Count - actual.LifetimeCount;
-        return new(Math.Max(missing, 0), Math.Max(-missing, 0), legs.FaultOf(actual) ?? FaultOf(expected, actual));
+        var fault = legs.FaultOf(actual) ?? FaultOf(expected, actual);
+        return new(Math.Max(missing, 0), Math.Max(-missing, 0), fault is null ? null : $"{fault}{Names(legs, actual)}");
+    }
+
+    /// <summary>Which legs they are, for whoever looks for the reason.</summary>
+    private static string Names(LegList legs, LegVelocity actual)
+    {
+        var (missing, extra) = legs.Differences(actual);
+        return $"{(missing.Count > 0 ? $", without {string.Join(", ", missing)}" : "")}{(extra.Count > 0 ? $", beside them {string.Join(", ", extra.Select(l => $"{l.AmountMinorUnits} at {l.TimeMs}"))}" : "")}";
     }
 
     private static string? FaultOf(LegVelocity expected, LegVelocity actual) =>

@@ -28,7 +28,7 @@ internal sealed class Reckoner(LogBook book, IReadOnlyCollection<Asked> asked)
             Unavailable = asked.Sum(a => a.Unavailable),
             Lost = accounts.Sum(a => a.Lost),
             Doubled = accounts.Sum(a => a.Doubled),
-            StateMismatches = Note(accounts.Where(a => !a.IsRight).Select(a => a.ToString())),
+            StateMismatches = Note(accounts.Where(a => !a.IsRight).Select(a => $"{a}{Asked(a)}")),
             DecisionsMissing = Note(Missing(expected)),
             DecisionsDiffering = Note(Differing().Concat(Unlike()).Concat(Refused())),
             DeadLettersWrong = Note(DeadLetters(expected)),
@@ -55,6 +55,14 @@ internal sealed class Reckoner(LogBook book, IReadOnlyCollection<Asked> asked)
 
     private static List<AccountVerdict> Accounts(AccountOracle oracle, IReadOnlyDictionary<string, byte[]> stored) =>
         [.. oracle.Accounts.Union(stored.Keys).Order(StringComparer.Ordinal).Select(account => oracle.Judge(account, stored.TryGetValue(account, out var state) ? state : null))];
+
+    /// <summary>What clients asked about the account and what became of it: only there can one leg be without the other.</summary>
+    private string Asked(AccountVerdict verdict) => string.Concat(
+        from one in asked
+        where one.Transaction.Payee.Value == verdict.Account || one.Transaction.Payer.Value == verdict.Account
+        let published = book.Decisions.GetValueOrDefault(one.Transaction.TransactionId)
+        select $"\n      {one.Transaction.TransactionId} from {one.Transaction.Payer} to {one.Transaction.Payee}: {one.Transaction.AmountMinorUnits} at {one.Transaction.OccurredAt.ToUnixTimeMilliseconds()}, "
+            + $"{(one.Died ? "client gone" : one.IsAccepted ? "answered" : "never answered")}, {(published is null ? "not published" : $"published {published.Times} times, first seen at {published.SeenMs / 1_000:0.0} s {Text(published.Receipt)}")}");
 
     private IEnumerable<string> Missing(Expectation expected) =>
         expected.Counts.Keys.Union(asked.Where(a => a.IsAccepted).Select(a => a.Transaction.TransactionId))
