@@ -29,7 +29,7 @@ public interface IAccountGrain : IGrainWithStringKey
 
     /// <summary>The payer will not ask again for these API legs: their ids need not be kept.</summary>
     [AlwaysInterleave]
-    Task ForgetLegs(string[] transactionIds);
+    Task ForgetLegs(AccountId payer, string[] transactionIds);
 
     /// <summary>Finishes what a crash left unfinished: payee legs and publications of decisions made over the API.</summary>
     [AlwaysInterleave]

@@ -19,11 +19,11 @@ internal sealed partial class AccountGrain
         CreditFeatures(await _account.Load(), payer, occurredAt);
 
     /// <remarks>Not written at once: the next write takes it along, and a lost one only leaves an id behind for <see cref="ApiLegs.Lifetime"/>.</remarks>
-    public async Task ForgetLegs(string[] transactionIds)
+    public async Task ForgetLegs(AccountId payer, string[] transactionIds)
     {
         var state = await _account.Load();
         foreach (var id in transactionIds)
-            state.ApiLegs.Forget(IdentityHash.Of(id));
+            state.ApiLegs.Forget(CreditRecorder.IdOf(payer, id));
     }
 
     private static PayeeFeatures CreditFeatures(AccountState state, AccountId payer, DateTimeOffset occurredAt) =>

@@ -76,6 +76,37 @@ internal static class AppliedCodec
         }
     }
 
+    /// <summary>The legs of the positions, by log (its place in the order), partition and offset.</summary>
+    public static void WriteLegs(StateWriter writer, AppliedPositions positions)
+    {
+        for (var log = 0; log < positions.Logs.Count; log++)
+        {
+            foreach (var (number, partition) in positions.Logs[log].Partitions.Where(p => p.Value.Legs.Count > 0))
+            {
+                writer.Count(log);
+                writer.Count(number);
+                writer.Count(partition.Legs.Count);
+                foreach (var (offset, leg) in partition.Legs.OrderBy(l => l.Key))
+                {
+                    writer.Unsigned((ulong)(offset - partition.Low));
+                    writer.Hash(leg);
+                }
+            }
+        }
+    }
+
+    public static void ReadLegs(ref StateReader reader, AppliedPositions positions)
+    {
+        while (!reader.IsAtEnd)
+        {
+            var (log, number) = ((int)reader.Unsigned(), (int)reader.Unsigned());
+            if (log >= positions.Logs.Count || !positions.Logs[log].Partitions.TryGetValue(number, out var partition))
+                throw new StateFormatException("has legs at a place in the log that it does not know");
+            for (var left = reader.Count(); left > 0; left--)
+                partition.Legs[partition.Low + (long)reader.Unsigned()] = reader.Hash();
+        }
+    }
+
     public static void Write(StateWriter writer, ApiLegs legs)
     {
         foreach (var (id, atMs) in legs.AppliedAtMs.OrderBy(l => l.Key))

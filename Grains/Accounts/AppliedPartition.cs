@@ -9,6 +9,9 @@ internal sealed class AppliedPartition
     /// <summary>Applied offsets at or above <see cref="Low"/>: no more than were in flight at one time.</summary>
     public SortedSet<long> Above { get; } = [];
 
+    /// <summary>Which legs the offsets above are, of those that this account received (see <see cref="CreditRecorder"/>).</summary>
+    public Dictionary<long, ulong> Legs { get; } = [];
+
     public bool Contains(long offset) => offset < Low || Above.Contains(offset);
 
     public void Add(long offset, long lowWatermark)
@@ -18,6 +21,9 @@ internal sealed class AppliedPartition
             return;
         Low = lowWatermark;
         while (Above.Count > 0 && Above.Min < Low)
+        {
+            Legs.Remove(Above.Min);
             Above.Remove(Above.Min);
+        }
     }
 }

@@ -18,6 +18,17 @@ internal sealed class AppliedPositions
     /// <summary>Whether a record is known to be done, or belongs to a log so old that it is no longer remembered: nobody will ask for it again.</summary>
     public bool IsDone(in AppliedPosition position) => FindPartition(position) is not { } partition || position.Offset < partition.Low;
 
+    /// <summary>Whether a leg that may not be done everywhere was applied under this id.</summary>
+    public bool ContainsLeg(ulong leg) => _logs.Exists(l => l.Partitions.Values.Any(p => p.Legs.ContainsValue(leg)));
+
+    /// <summary>Notes a leg that this account received; its id is kept until the record is done everywhere.</summary>
+    public void Add(in AppliedPosition position, long lowWatermark, ulong leg)
+    {
+        Add(position, lowWatermark);
+        if (FindPartition(position) is { } partition && partition.Above.Contains(position.Offset))
+            partition.Legs[position.Offset] = leg;
+    }
+
     /// <summary>Notes a record as applied, and lets go of what its watermark says is done everywhere.</summary>
     public void Add(in AppliedPosition position, long lowWatermark)
     {

@@ -94,11 +94,11 @@ internal sealed class DurableAccount(string accountId, IAccountStore store)
 
     private async Task Write(AccountState state)
     {
-        var version = state.Version;
+        var (version, writer) = (state.Version, _writer);
         try
         {
-            await store.Commit(new AccountCommit(accountId, _storedVersion, _storedWriter, version, _writer, AccountStateCodec.Encode(state), state.HasOutbox));
-            (_storedVersion, _storedWriter) = (version, _writer);
+            await store.Commit(new AccountCommit(accountId, _storedVersion, _storedWriter, version, writer, AccountStateCodec.Encode(state), state.HasOutbox));
+            (_storedVersion, _storedWriter) = (version, writer);
         }
         catch (FenceLostException)
         {
@@ -114,10 +114,13 @@ internal sealed class DurableAccount(string accountId, IAccountStore store)
 
     private bool IsOfAnEarlierEpoch => _state is not null && _epoch != store.Epoch;
 
-    /// <summary>The store may have lost what this state stands on: it is read again. A write under way ends first, so that it cannot be taken for one of the new state.</summary>
+    /// <summary>
+    /// The store may have lost what this state stands on: it is read again. Writes under way end first, also the one that was begun when the one before it ended,
+    /// so that none can be taken for one of the new state.
+    /// </summary>
     private async Task ForgetEarlierEpoch()
     {
-        if (_write is { IsCompleted: false } underWay)
+        while (_write is { IsCompleted: false } underWay)
             await underWay.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (IsOfAnEarlierEpoch)
             Forget();

@@ -27,8 +27,8 @@ internal sealed class EffectRunner(IGrainFactory grains, IDecisionPublisher publ
     /// <summary>Tells the payees that they will not be asked again for these legs.</summary>
     public Task Forget(IReadOnlyList<PendingEffect> effects) =>
         Task.WhenAll(effects.Where(e => e.OwesLeg)
-            .GroupBy(e => e.Receipt.Decision.Payee)
-            .Select(payee => grains.GetGrain<IAccountGrain>(payee.Key.Value).ForgetLegs([.. payee.Select(e => e.TransactionId)])));
+            .GroupBy(e => (e.Receipt.Decision.Payee, e.Receipt.Decision.Payer))
+            .Select(legs => grains.GetGrain<IAccountGrain>(legs.Key.Payee.Value).ForgetLegs(legs.Key.Payer, [.. legs.Select(e => e.TransactionId)])));
 
     private static async Task Acknowledged(Task sending)
     {

@@ -29,6 +29,22 @@ public sealed class When_a_client_asks
     }
 
     [Fact]
+    public async Task About_what_the_log_is_bringing_it_counts_once_though_the_log_s_delivery_failed_half_way()
+    {
+        await using var cluster = await EngineCluster.Start();
+        var record = Records.Transaction("t1").At(0);
+        cluster.Store.BeforeCommit = commit => commit.AccountId == "A" ? throw new IOException("away") : Task.CompletedTask;
+        await Assert.ThrowsAsync<AccountUnavailableException>(() => cluster.Account("A").Deliver([record]));
+        cluster.Store.BeforeCommit = _ => Task.CompletedTask;
+
+        var answer = await cluster.Account("A").Decide(record.Transaction);
+        await cluster.DeliverUntilDone(record);
+
+        Assert.NotNull(answer.Decision);
+        Assert.Equal((1, 1), ((await cluster.Account("A").GetRisk()).Lifetime.DebitCount, (await cluster.Account("B").GetRisk()).Lifetime.CreditCount));
+    }
+
+    [Fact]
     public async Task The_same_question_gets_the_same_bytes_and_changes_nothing()
     {
         await using var cluster = await EngineCluster.Start();

@@ -57,7 +57,7 @@ public sealed class FakeAccounts
 
         public Task<PayeeFeatures> GetPayeeFeatures(AccountId payer, DateTimeOffset occurredAt) => throw new NotSupportedException();
 
-        public Task ForgetLegs(string[] transactionIds) => throw new NotSupportedException();
+        public Task ForgetLegs(AccountId payer, string[] transactionIds) => throw new NotSupportedException();
 
         public Task FinishOutbox() => throw new NotSupportedException();
     }

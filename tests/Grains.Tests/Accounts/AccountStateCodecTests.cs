@@ -25,6 +25,7 @@ public sealed class AccountStateCodecTests
         Assert.Equal(Recognition.Repeat, copy.Transactions.Recognise(AppliedTransaction.Of(SomeTransaction("t1"))));
         Assert.Equal(Recognition.OtherMoney, copy.Transactions.Recognise(AppliedTransaction.Of(SomeTransaction("t1") with { AmountMinorUnits = 1 })));
         Assert.True(copy.ApiLegs.Contains(IdentityHash.Of("leg")));
+        Assert.True(copy.Positions.ContainsLeg(IdentityHash.Of("leg from the log")));
     }
 
     [Fact]
@@ -137,7 +138,7 @@ public sealed class AccountStateCodecTests
         var state = new AccountState();
         for (var i = 0; i < 5; i++)
             Decide(state, SomeTransaction($"t{i}"), i);
-        state.Positions.Add(new AppliedPosition(IdentityHash.Of("log"), 3, 17), 12);
+        state.Positions.Add(new AppliedPosition(IdentityHash.Of("log"), 3, 17), 12, IdentityHash.Of("leg from the log"));
         state.Velocity.Credits.Apply(new LegEvent(1_767_225_600_000, 12_345, IdentityHash.Of("C9")));
         state.ApiLegs.Add(IdentityHash.Of("leg"), 1_767_225_600_000);
         return state;
