@@ -70,6 +70,6 @@ internal sealed class Landscape : IDisposable
     private string[] Settings() =>
     [
         $"--Kafka:Bootstrap={Bootstrap}", $"--Redis:ConnectionString={Redis.Address}", $"--Cluster:ServiceId={ServiceId}", $"--Cluster:ClusterId={ServiceId}",
-        "--Cluster:Dashboard=false", "--Demo:Rate=0",
+        "--Cluster:Dashboard=false", "--Demo:Rate=0", "--Logging:Console:FormatterOptions:TimestampFormat=HH:mm:ss.fff",
     ];
 }
