@@ -11,6 +11,9 @@ internal sealed record Happening(PlannedFault Fault, double BeganMs)
     /// <summary>What there is to say about it.</summary>
     public string Note { get; set; } = "";
 
+    /// <summary>When a silo that was asked to stop had ended.</summary>
+    public double DrainedMs { get; set; } = double.NaN;
+
     /// <summary>What went against the promise; null when nothing did.</summary>
     public string? Broken { get; set; }
 

@@ -22,7 +22,8 @@ internal static class SiloFaults
     {
         var silo = landscape.Silos[fault.Target];
         var exitCode = await silo.Drain(DrainPatience);
-        happening.Note = exitCode is null ? $"killed after {DrainPatience.TotalSeconds:0} s" : $"ended with {exitCode} after {(clock.NowMs - happening.BeganMs) / 1_000:0.0} s";
+        happening.DrainedMs = clock.NowMs;
+        happening.Note = exitCode is null ? $"killed after {DrainPatience.TotalSeconds:0} s" : $"ended with {exitCode} after {(happening.DrainedMs - happening.BeganMs) / 1_000:0.0} s";
         if (exitCode != 0)
             happening.Broken = $"{silo.Name} did not drain: {happening.Note}";
         await Task.Delay(fault.Length, time, cancellationToken);

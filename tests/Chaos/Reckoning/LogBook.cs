@@ -108,7 +108,7 @@ internal sealed class LogBook : IDisposable
         var receipt = record.Message.Value;
         var id = DecisionJson.Read(receipt).TransactionId;
         if (!Decisions.TryAdd(id, new(receipt, record.Partition.Value, _clock.NowMs)))
-            Decisions[id].Again(receipt);
+            Decisions[id].Again(receipt, _clock.NowMs);
     }
 
     private static string Text(Headers headers, string name) => Encoding.UTF8.GetString(headers.GetLastBytes(name));

@@ -12,15 +12,20 @@ internal sealed class PublishedDecision(byte[] receipt, int partition, double se
     /// <summary>When it was read first, in ms since the first record.</summary>
     public double SeenMs => seenMs;
 
+    private readonly List<double> _againMs = [];
+
     /// <summary>How often it was published.</summary>
-    public int Times { get; private set; } = 1;
+    public int Times => _againMs.Count + 1;
+
+    /// <summary>When it was read again, in ms since the first record.</summary>
+    public IReadOnlyList<double> AgainMs => _againMs;
 
     /// <summary>A later one with other bytes; null when all are the same.</summary>
     public byte[]? Other { get; private set; }
 
-    public void Again(byte[] later)
+    public void Again(byte[] later, double nowMs)
     {
-        Times++;
+        _againMs.Add(nowMs);
         if (!later.AsSpan().SequenceEqual(receipt))
             Other ??= later;
     }

@@ -41,6 +41,9 @@ internal sealed record Verdict
     /// <summary>Receipts that were published more than once.</summary>
     public required int PublishedAgain { get; init; }
 
+    /// <summary>Receipts published again because of a drain that nothing else disturbed.</summary>
+    public int RepeatedAtDrain { get; init; }
+
     /// <summary>What went wrong, for people: the first of each kind.</summary>
     public required IReadOnlyList<string> Faults { get; init; }
 

@@ -11,7 +11,7 @@ internal static class ScheduleText
         var lines = new List<string>
         {
             $"  {(run.IsRight ? "right" : "WRONG")}: {v.Records} records, {v.Asked} requests ({v.Accepted} accepted, {v.Died} clients gone, {v.Unavailable} times unavailable), {v.Transactions} transactions, "
-            + $"{v.DeadLetters} dead letters, {v.PublishedAgain} published again; settled in {run.Settled.TotalSeconds:0.0} s",
+            + $"{v.DeadLetters} dead letters, {v.PublishedAgain} published again ({v.RepeatedAtDrain} by a drain); settled in {run.Settled.TotalSeconds:0.0} s",
             $"  lost {v.Lost}, doubled {v.Doubled}, state mismatches {v.StateMismatches}, decisions missing {v.DecisionsMissing}, differing {v.DecisionsDiffering}, dead letters wrong {v.DeadLettersWrong}",
         };
         lines.AddRange(run.Recoveries.Select(r =>

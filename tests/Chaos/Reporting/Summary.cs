@@ -37,6 +37,9 @@ internal sealed record Summary
 
     public required int DeadLettersWrong { get; init; }
 
+    /// <summary>Receipts published again because of a drain that nothing else disturbed.</summary>
+    public required int RepeatedAtDrain { get; init; }
+
     public required int Failed { get; init; }
 
     public static Summary Of(IReadOnlyList<ScheduleRun> runs)
@@ -57,6 +60,7 @@ internal sealed record Summary
             KillsMeasured = recoveries.Count,
             DeadLetters = runs.Sum(r => r.Verdict.DeadLetters),
             DeadLettersWrong = runs.Sum(r => r.Verdict.DeadLettersWrong),
+            RepeatedAtDrain = runs.Sum(r => r.Verdict.RepeatedAtDrain),
             Failed = runs.Count(r => !r.IsRight),
         };
     }
@@ -80,6 +84,7 @@ internal sealed record Summary
             writer.WriteNumber("killsMeasured", KillsMeasured);
             writer.WriteNumber("deadLetters", DeadLetters);
             writer.WriteNumber("deadLettersWrong", DeadLettersWrong);
+            writer.WriteNumber("repeatedAtDrain", RepeatedAtDrain);
             writer.WriteNumber("schedulesFailed", Failed);
             writer.WriteEndObject();
         }
