@@ -22,8 +22,9 @@ internal sealed partial class AccountGrain
     public async Task ForgetLegs(AccountId payer, string[] transactionIds)
     {
         var state = await _account.Load();
+        var nowMs = time.GetUtcNow().ToUnixTimeMilliseconds();
         foreach (var id in transactionIds)
-            state.ApiLegs.Forget(CreditRecorder.IdOf(payer, id));
+            state.ApiLegs.LetGo(CreditRecorder.IdOf(payer, id), nowMs);
     }
 
     private static PayeeFeatures CreditFeatures(AccountState state, AccountId payer, DateTimeOffset occurredAt) =>

@@ -9,12 +9,26 @@ internal sealed class ApiLegs
     /// <summary>Longer than any payer's unfinished work stays unfinished: a sweeper finishes it within seconds of the payer being reachable.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
+    /// <summary>
+    /// A leg that is let go is still known for so long: calls of two silos that finish the same work after a crash, or of one whose calls went astray while
+    /// the account moved, may overtake each other. Longer than a caller waits for its answer (30 s).
+    /// </summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
+
     /// <summary>Most ids kept; beyond it the oldest go first.</summary>
     public const int Capacity = 4_096;
 
+    /// <summary>Most ids kept of those let go; a payee that receives more in <see cref="Grace"/> than these is written often, and pays for each of them each time.</summary>
+    public const int LetGoMax = 512;
+
+    /// <summary>When each was applied; for one let go, when that was, with its sign turned.</summary>
     private readonly Dictionary<ulong, long> _appliedAtMs = [];
 
-    public IReadOnlyDictionary<ulong, long> AppliedAtMs => _appliedAtMs;
+    private readonly Queue<ulong> _letGo = [];
+
+    /// <summary>Ids in an order that is good to store: those let go come last, oldest first.</summary>
+    public IEnumerable<KeyValuePair<ulong, long>> ToStore =>
+        _appliedAtMs.Where(l => l.Value >= 0).OrderBy(l => l.Key).Concat(_letGo.Select(id => KeyValuePair.Create(id, _appliedAtMs[id])));
 
     public bool Contains(ulong idHash) => _appliedAtMs.ContainsKey(idHash);
 
@@ -23,11 +37,30 @@ internal sealed class ApiLegs
         _appliedAtMs[idHash] = nowMs;
         if (_appliedAtMs.Count % 64 != 0)
             return;
-        foreach (var (id, _) in _appliedAtMs.Where(l => nowMs - l.Value > Lifetime.TotalMilliseconds).ToList())
+        foreach (var (id, _) in _appliedAtMs.Where(l => l.Value >= 0 && nowMs - l.Value > Lifetime.TotalMilliseconds).ToList())
             _appliedAtMs.Remove(id);
         if (_appliedAtMs.Count > Capacity)
-            _appliedAtMs.Remove(_appliedAtMs.MinBy(l => l.Value).Key);
+            _appliedAtMs.Remove(_letGo.TryDequeue(out var oldest) ? oldest : _appliedAtMs.MinBy(l => l.Value).Key);
     }
 
-    public bool Forget(ulong idHash) => _appliedAtMs.Remove(idHash);
+    /// <summary>As it was stored.</summary>
+    public void Restore(ulong idHash, long atMs)
+    {
+        _appliedAtMs[idHash] = atMs;
+        if (atMs < 0)
+            _letGo.Enqueue(idHash);
+    }
+
+    /// <summary>Its payer will not ask again.</summary>
+    public void LetGo(ulong idHash, long nowMs)
+    {
+        if (_appliedAtMs.TryGetValue(idHash, out var atMs) && atMs >= 0)
+        {
+            _appliedAtMs[idHash] = -nowMs;
+            _letGo.Enqueue(idHash);
+        }
+
+        while (_letGo.TryPeek(out var oldest) && (_letGo.Count > LetGoMax || nowMs + _appliedAtMs[oldest] > Grace.TotalMilliseconds))
+            _appliedAtMs.Remove(_letGo.Dequeue());
+    }
 }

@@ -109,7 +109,7 @@ internal static class AppliedCodec
 
     public static void Write(StateWriter writer, ApiLegs legs)
     {
-        foreach (var (id, atMs) in legs.AppliedAtMs.OrderBy(l => l.Key))
+        foreach (var (id, atMs) in legs.ToStore)
         {
             writer.Hash(id);
             writer.Signed(atMs);
@@ -119,6 +119,6 @@ internal static class AppliedCodec
     public static void Read(ref StateReader reader, ApiLegs legs)
     {
         while (!reader.IsAtEnd)
-            legs.Add(reader.Hash(), reader.Signed());
+            legs.Restore(reader.Hash(), reader.Signed());
     }
 }

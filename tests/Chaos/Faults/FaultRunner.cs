@@ -9,16 +9,39 @@ namespace FraudGrains.Chaos.Faults;
 internal sealed class FaultRunner(Landscape landscape, Traffic traffic, Clock clock, TimeProvider time, Action<string> say)
 {
     private readonly List<Happening> _happenings = [];
+    private readonly SemaphoreSlim[] _parts = [.. FaultKinds.All.Select(k => k.Part()).Distinct().Select(_ => new SemaphoreSlim(1))];
 
     public IReadOnlyList<Happening> Happenings => _happenings;
 
+    /// <summary>Everything that was taken away is back, and a moment has passed.</summary>
+    public bool IsOver { get; private set; }
+
     /// <summary>Returns when everything that was taken away is back.</summary>
-    public Task Run(Schedule schedule, CancellationToken cancellationToken) =>
-        Task.WhenAll(schedule.Faults.Select(fault => Run(fault, cancellationToken)));
+    public async Task Run(Schedule schedule, CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(schedule.Faults.Select(fault => Run(fault, cancellationToken)));
+        await Task.Delay(SchedulePlanner.Tail, time, cancellationToken);
+        IsOver = true;
+    }
 
     private async Task Run(PlannedFault fault, CancellationToken cancellationToken)
     {
         await clock.Until(fault.At, cancellationToken);
+
+        // What the one before took away of this part may take longer to come back than was planned.
+        await _parts[fault.Kind.Part()].WaitAsync(cancellationToken);
+        try
+        {
+            await Happen(fault, cancellationToken);
+        }
+        finally
+        {
+            _parts[fault.Kind.Part()].Release();
+        }
+    }
+
+    private async Task Happen(PlannedFault fault, CancellationToken cancellationToken)
+    {
         var happening = new Happening(fault, clock.NowMs);
         lock (_happenings)
             _happenings.Add(happening);

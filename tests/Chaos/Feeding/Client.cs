@@ -23,10 +23,10 @@ internal sealed class Client(Landscape landscape, Traffic traffic, Random chance
     public ConcurrentBag<Asked> Asked { get; } = [];
 
     /// <summary>Asks at a steady rate; returns when the last client has its answer or has given up.</summary>
-    public async Task Run(TimeSpan duration, double ratePerSecond, CancellationToken cancellationToken)
+    public async Task Run(TimeSpan duration, Func<bool> isOver, double ratePerSecond, CancellationToken cancellationToken)
     {
         var clients = new List<Task>();
-        for (var i = 0; i / ratePerSecond < duration.TotalSeconds; i++)
+        for (var i = 0; i / ratePerSecond < duration.TotalSeconds || !isOver(); i++)
         {
             await clock.Until(TimeSpan.FromSeconds(i / ratePerSecond), cancellationToken);
             clients.Add(One(new Random(chance.Next()), cancellationToken));

@@ -44,10 +44,10 @@ internal sealed class Feeder : IDisposable
 
     public int Written { get; private set; }
 
-    /// <summary>Feeds until the schedule is over, then waits for the acknowledgements.</summary>
-    public async Task Run(TimeSpan duration, CancellationToken cancellationToken)
+    /// <summary>Feeds for so long and until <paramref name="isOver"/>, then waits for the acknowledgements.</summary>
+    public async Task Run(TimeSpan duration, Func<bool> isOver, CancellationToken cancellationToken)
     {
-        while (_clock.NowMs < duration.TotalMilliseconds)
+        while (_clock.NowMs < duration.TotalMilliseconds || !isOver())
         {
             for (var due = (int)(_clock.NowMs * _ratePerSecond / 1_000); Written < due; Written++)
                 Write(_traffic.Next(), Written * 1_000 / _ratePerSecond);

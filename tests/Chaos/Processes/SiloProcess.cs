@@ -3,6 +3,9 @@ namespace FraudGrains.Chaos.Processes;
 /// <summary>The real silo as a process of its own. Started again it may keep its address or take another.</summary>
 internal sealed class SiloProcess(string name, string directory, IReadOnlyList<string> settings, HttpClient http, TimeProvider time) : IDisposable
 {
+    /// <summary>A silo that is not ready by then will not be; store and broker are back long before.</summary>
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
+
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200);
     private ChildProcess? _process;
     private int[] _ports = [];
@@ -19,8 +22,18 @@ internal sealed class SiloProcess(string name, string directory, IReadOnlyList<s
     {
         if (_ports.Length == 0 || movesAddress)
             _ports = [Ports.Free(), Ports.Free(), Ports.Free()];
-        while (!await Launch(cancellationToken))
-            await Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(StartPatience);
+        try
+        {
+            while (!await Launch(patience.Token))
+                await Task.Delay(TimeSpan.FromSeconds(1), time, patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new InvalidOperationException($"{name} was not ready within {StartPatience.TotalSeconds:0} s: see {_process?.LogFile}.");
+        }
+
         IsUp = true;
     }
 
@@ -77,7 +90,7 @@ internal sealed class SiloProcess(string name, string directory, IReadOnlyList<s
             using var answer = await http.GetAsync(new Uri(Url, "/health/ready"), cancellationToken);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return false;
         }

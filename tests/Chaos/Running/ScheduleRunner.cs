@@ -25,8 +25,8 @@ internal sealed class ScheduleRunner(ChaosOptions options, HttpClient http, Time
         var faults = new FaultRunner(landscape, traffic, clock, time, say);
         await AllOrNone(
             cancellationToken,
-            stop => feeder.Run(schedule.Duration, stop),
-            stop => client.Run(schedule.Duration, options.Requests, stop),
+            stop => feeder.Run(schedule.Duration, () => faults.IsOver, stop),
+            stop => client.Run(schedule.Duration, () => faults.IsOver, options.Requests, stop),
             stop => faults.Run(schedule, stop));
 
         var fedMs = clock.NowMs;

@@ -12,7 +12,7 @@ internal sealed class SchedulePlanner(int seed, TimeSpan duration, IReadOnlyList
     private const int FaultsPerSchedule = 3;
 
     /// <summary>Traffic runs for so long before the first fault, and after the last one has ended.</summary>
-    private static readonly TimeSpan Lead = TimeSpan.FromSeconds(4), Tail = TimeSpan.FromSeconds(4);
+    public static readonly TimeSpan Lead = TimeSpan.FromSeconds(4), Tail = TimeSpan.FromSeconds(4);
 
     public Schedule Plan(int number)
     {

@@ -31,6 +31,35 @@ public sealed class CreditRecorderTests
     }
 
     [Fact]
+    public void A_leg_that_a_straggler_brings_after_its_payer_was_done_with_it_counts_once()
+    {
+        var nowMs = At.ToUnixTimeMilliseconds();
+        Apply("A", "1", offset: null);
+        _payee.ApiLegs.LetGo(CreditRecorder.IdOf(new("A"), "1"), nowMs);
+        var stored = AccountStateCodec.Decode(AccountStateCodec.Encode(_payee));
+
+        Apply("A", "1", offset: null);
+
+        Assert.Equal(1, _payee.Velocity.Credits.LifetimeCount);
+        Assert.True(stored.ApiLegs.Contains(CreditRecorder.IdOf(new("A"), "1")));
+    }
+
+    [Fact]
+    public void Legs_let_go_are_bounded_in_time_and_number()
+    {
+        var nowMs = At.ToUnixTimeMilliseconds();
+        for (var i = 0; i < ApiLegs.LetGoMax + 10; i++)
+        {
+            _payee.ApiLegs.Add((ulong)i, nowMs);
+            _payee.ApiLegs.LetGo((ulong)i, nowMs);
+        }
+
+        Assert.Equal(ApiLegs.LetGoMax, _payee.ApiLegs.ToStore.Count());
+        _payee.ApiLegs.LetGo(0, nowMs + (long)ApiLegs.Grace.TotalMilliseconds + 1);
+        Assert.Empty(_payee.ApiLegs.ToStore);
+    }
+
+    [Fact]
     public void The_id_of_a_leg_from_the_log_is_let_go_once_its_record_is_done_everywhere()
     {
         Apply("A", "1", offset: 5);
