@@ -16,6 +16,7 @@ internal static class CommandLine
             TrainCommand.Create(host),
             EvaluateCommand.Create(host),
             CompareCommand.Create(host),
+            BenchmarkCommand.Create(host),
         };
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)

@@ -22,8 +22,8 @@ internal static class PrCurve
     {
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 470" font-family="sans-serif" font-size="13" role="img" aria-label="{title}">
-            <rect width="680" height="470" fill="#fff"/>
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 780 470" font-family="sans-serif" font-size="13" role="img" aria-label="{title}">
+            <rect width="780" height="470" fill="#fff"/>
 
             """);
         for (var tick = 0; tick <= 5; tick++)

@@ -18,6 +18,19 @@ public sealed class ThresholdsTests
     }
 
     [Fact]
+    public void Within_the_budget_review_starts_where_looking_and_missing_cost_least()
+    {
+        // The best 10 of 10,000 are frauds of 100 each; a look costs 5; nothing below them is fraud.
+        var scores = Enumerable.Range(0, 10_000).Select(i => 1 - (i / 10_000.0)).ToArray();
+        bool[] labels = [.. Enumerable.Range(0, 10_000).Select(i => i < 10)];
+        var ranking = new Ranking(scores, labels, [.. Enumerable.Repeat(100.0, 10_000)]);
+
+        Assert.Equal(scores[9], Thresholds.Choose(ranking).ReviewAtScore);
+        Assert.Equal(scores[49], Thresholds.Choose(ranking, reviewCost: 0).ReviewAtScore);
+        Assert.Equal(scores[4], Thresholds.Choose(ranking, alertBudget: 0.0005).ReviewAtScore);
+    }
+
+    [Fact]
     public void A_model_that_is_never_sure_blocks_nothing()
     {
         var scores = Enumerable.Range(0, 10_000).Select(i => 0.5 - (i / 20_000.0)).ToArray();
