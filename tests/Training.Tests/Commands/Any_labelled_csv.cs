@@ -32,7 +32,7 @@ public sealed class Any_labelled_csv : IDisposable
         var report = JsonDocument.Parse(await File.ReadAllTextAsync(_run.At("report/metrics.json"), TestContext.Current.CancellationToken)).RootElement;
         Assert.Equal(("later-rows", "cards.json"), (report.GetProperty("protocol").GetString(), report.GetProperty("split").GetProperty("format").GetString()));
         Assert.True(report.GetProperty("models")[0].GetProperty("ap").GetDouble() > 0.9);
-        Assert.Equal(1, report.GetProperty("models")[0].GetProperty("recallByScenario").EnumerateObject().Count());
+        Assert.Single(report.GetProperty("models")[0].GetProperty("recallByScenario").EnumerateObject());
     }
 
     [Fact]
