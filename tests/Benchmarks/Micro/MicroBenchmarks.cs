@@ -14,6 +14,6 @@ internal static class MicroBenchmarks
 
     /// <summary>A short job in this process: ratios within one run are what counts on a shared machine, and nothing is built again.</summary>
     private static IConfig Config() => DefaultConfig.Instance
-        .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Default))
+        .AddJob(Job.ShortRun.WithToolchain(new InProcessEmitToolchain(new())))
         .AddDiagnoser(MemoryDiagnoser.Default);
 }
