@@ -13,7 +13,7 @@ internal static class MicroBenchmarks
         BenchmarkSwitcher.FromAssembly(typeof(MicroBenchmarks).Assembly).Run(args, Config()).Any(s => s.HasCriticalValidationErrors || s.Reports.Any(r => !r.Success)) ? 1 : 0;
 
     /// <summary>A short job in this process: ratios within one run are what counts on a shared machine, and nothing is built again.</summary>
-    private static IConfig Config() => DefaultConfig.Instance
+    private static ManualConfig Config() => DefaultConfig.Instance
         .AddJob(Job.ShortRun.WithToolchain(new InProcessEmitToolchain(new())))
         .AddDiagnoser(MemoryDiagnoser.Default);
 }
