@@ -16,6 +16,9 @@ internal static class RedisConnection
         var own = options.Clone();
         own.AbortOnConnectFail = true;
         own.ClientName ??= "fraudgrains";
+
+        // The client counts INFO among the commands of an administrator; nothing else of that kind is asked.
+        own.AllowAdmin = true;
         try
         {
             return await ConnectionMultiplexer.ConnectAsync(own);

@@ -45,7 +45,10 @@ internal sealed partial class StoreWatch : BackgroundService
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                LogNotAsked(e.Message);
+                if (e is RedisConnectionException or RedisTimeoutException or IOException)
+                    LogNotAsked(e.Message);
+                else
+                    LogMayNotAsk(e.Message);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -81,6 +84,9 @@ internal sealed partial class StoreWatch : BackgroundService
 
     [LoggerMessage(LogLevel.Debug, "The account store did not say who it is: {Reason}")]
     private partial void LogNotAsked(string reason);
+
+    [LoggerMessage(LogLevel.Error, "The account store refuses to say who it is (INFO server): {Reason}. A restart of it will only be noticed by what this silo itself has lost. Allow the command.")]
+    private partial void LogMayNotAsk(string reason);
 
     [LoggerMessage(LogLevel.Error, "The log could not be read again from the committed offsets; restart the silo to have it read again.")]
     private partial void LogNotReadAgain(Exception exception);
