@@ -2,6 +2,7 @@ using FraudGrains.Grains.Accounts;
 using FraudGrains.Grains.Decisions;
 using FraudGrains.Grains.Live;
 using FraudGrains.Grains.Rules;
+using FraudGrains.Grains.Scoring;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,6 +19,7 @@ public static class AccountEngineExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LiveAccounts>();
         services.AddSingleton<EngineMetrics>();
+        services.AddSingleton<ModelStatus>();
         services.AddSingleton<IValidateOptions<RuleSetOptions>, RuleSetOptionsValidator>();
         services.AddOptions<RuleSetOptions>().Configure(options => BindRules(options, configuration.GetSection("Rules"))).ValidateOnStart();
         services.AddOptions<DecisionPolicyOptions>().Bind(configuration.GetSection("Decisions"))
@@ -25,6 +27,7 @@ public static class AccountEngineExtensions
             .Validate(o => o.BlockAtScore is null or (>= 0 and <= 1), "Decisions:BlockAtScore must lie between 0 and 1.")
             .Validate(o => o.BlockAtScore is null || o.ReviewAtScore is null || o.BlockAtScore >= o.ReviewAtScore, "Decisions:BlockAtScore must not be below Decisions:ReviewAtScore.")
             .Validate(o => o.ReviewWithoutScoreAtAmount >= 0, "Decisions:ReviewWithoutScoreAtAmount must be 0 or more.")
+            .Validate(o => o.ReviewWithoutPayeeAtAmount >= 0, "Decisions:ReviewWithoutPayeeAtAmount must be 0 or more.")
             .ValidateOnStart();
         services.AddSingleton(provider => new RuleSet(provider.GetRequiredService<IOptions<RuleSetOptions>>().Value));
         services.AddSingleton<Adjudicator>();

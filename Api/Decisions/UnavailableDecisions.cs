@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using FraudGrains.Accounts;
 using FraudGrains.Decisions;
+using FraudGrains.Live;
 using FraudGrains.Wire;
 using Microsoft.Extensions.Options;
 
@@ -16,18 +17,23 @@ internal sealed class UnavailableDecisions : IDisposable
     private readonly TimeProvider _time;
     private readonly Meter _meter;
     private readonly Counter<long> _answers;
+    private readonly ModeWindow _lastMinute;
 
     public UnavailableDecisions(IOptions<DecisionRequestOptions> options, TimeProvider time, IMeterFactory meters)
     {
-        (_options, _time, _meter) = (options, time, meters.Create(MeterName));
+        (_options, _time, _meter, _lastMinute) = (options, time, meters.Create(MeterName), new(time));
         _answers = _meter.CreateCounter<long>("fraudgrains.api.unavailable", "{decision}", "Decisions answered without the account's state, by outcome and cause.");
     }
+
+    /// <summary>Such answers of this process in the last minute.</summary>
+    public ModeCounts LastMinute => _lastMinute.Read();
 
     /// <param name="transaction">What was asked.</param>
     /// <param name="cause">For the meter: time-budget or cluster.</param>
     public Decision Answer(Transaction transaction, string cause)
     {
         var outcome = Choose(Money.ToMajor(transaction.AmountMinorUnits));
+        _lastMinute.Add(DecisionMode.Unavailable);
         _answers.Add(1, new("outcome", JsonText.Of(outcome)), new("cause", cause));
         return new Decision
         {

@@ -1,4 +1,5 @@
 using FraudGrains.Audit;
+using FraudGrains.Decisions;
 using FraudGrains.Live;
 using FraudGrains.Wire;
 
@@ -9,7 +10,7 @@ internal static class StatsMerge
 {
     private const string Topic = "financial_transactions";
 
-    public static StatsView Merge(AuditTotals totals, IReadOnlyList<SiloReport> reports, Rates rates, DateTimeOffset asOf) => new()
+    public static StatsView Merge(AuditTotals totals, IReadOnlyList<SiloReport> reports, Rates rates, ModeCounts unavailable, DateTimeOffset asOf) => new()
     {
         AsOf = JsonText.Time(asOf),
         Processed = totals.Processed,
@@ -21,6 +22,7 @@ internal static class StatsMerge
         Repeats = totals.Repeats,
         Recognised = reports.Sum(r => r.Recognised),
         Degraded = totals.Degraded,
+        Degradation = Degradation(reports, unavailable),
         DeadLettered = reports.Sum(r => r.DeadLettered),
         Lost = reports.Sum(r => r.Lost),
         Lag = reports.Sum(r => r.Lag),
@@ -37,6 +39,17 @@ internal static class StatsMerge
         Partitions = Partitions(reports),
         Silos = [.. reports.Select(Of)],
     };
+
+    /// <summary>What decisions rest on now: the worst of what the last minute's had to do without, and without its store no silo has any state at all.</summary>
+    private static Degradation Degradation(IReadOnlyList<SiloReport> reports, ModeCounts unavailable)
+    {
+        var lastMinute = reports.Aggregate(unavailable, (sum, report) => sum + report.LastMinute);
+        var away = reports.SelectMany(r => r.Away.Select(p => new PartAwayView(r.Silo, p.Part, p.Reason))).ToList();
+        var mode = away.Exists(p => p.Part == "redis") ? DecisionMode.Unavailable
+            : away.Exists(p => p.Part == "model") ? (DecisionMode)Math.Max((int)DecisionMode.RulesOnly, (int)lastMinute.Worst)
+            : lastMinute.Worst;
+        return new(JsonText.Of(mode), away, new(lastMinute.Full, lastMinute.RulesOnly, lastMinute.StaleState, lastMinute.Unavailable));
+    }
 
     /// <summary>Percentiles of different silos cannot be added up: the slowest silo's are the honest ones to show.</summary>
     private static LatencyMs Slowest(IReadOnlyList<SiloReport> reports) => reports.Count == 0

@@ -31,8 +31,11 @@ public sealed record StatsView
     /// <summary>Records and requests recognised as already applied, since the silos started.</summary>
     public required long Recognised { get; init; }
 
-    /// <summary>Decisions in a mode other than full.</summary>
+    /// <summary>Decisions in a mode other than full, of all time.</summary>
     public required long Degraded { get; init; }
+
+    /// <summary>What decisions have to do without at the moment.</summary>
+    public required Degradation Degradation { get; init; }
 
     /// <summary>Records sent to the dead-letter topic, since the silos started.</summary>
     public required long DeadLettered { get; init; }

@@ -46,4 +46,10 @@ public sealed record SiloReport
 
     /// <summary>Whether broker and store live inside this process.</summary>
     [Id(14)] public bool IsEmbedded { get; init; }
+
+    /// <summary>Parts that do not answer this silo now; empty when all is well.</summary>
+    [Id(20)] public IReadOnlyList<PartAway> Away { get; init; } = [];
+
+    /// <summary>Its decisions of the last minute by mode.</summary>
+    [Id(21)] public ModeCounts LastMinute { get; init; }
 }

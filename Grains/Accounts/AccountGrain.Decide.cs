@@ -1,5 +1,6 @@
 using FraudGrains.Accounts;
 using FraudGrains.Decisions;
+using FraudGrains.Grains.Decisions;
 using FraudGrains.Grains.Features;
 using FraudGrains.Wire;
 
@@ -73,7 +74,15 @@ internal sealed partial class AccountGrain
         }
     }
 
-    private Task FinishOf(AccountState state, string transactionId) => Finish(state, [.. state.Effects.Where(e => e.TransactionId == transactionId)]);
+    /// <summary>
+    /// Finishes a decision before it is answered. One that was made without its payee does not wait for the payee now either: it is published, its leg
+    /// stays owed in the state, and the sweeper brings it when the payee is back.
+    /// </summary>
+    private Task FinishOf(AccountState state, string transactionId)
+    {
+        PendingEffect[] pending = [.. state.Effects.Where(e => e.TransactionId == transactionId)];
+        return pending.Any(e => e.OwesLeg && DecisionPolicy.IsWithoutPayee(e.Receipt.Decision)) ? effects.Publish(pending) : Finish(state, pending);
+    }
 
     private async Task Finish(AccountState state, PendingEffect[] pending)
     {

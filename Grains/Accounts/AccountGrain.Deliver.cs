@@ -88,5 +88,7 @@ internal sealed partial class AccountGrain
             metrics.CountDecision(effect.Receipt.Decision, DecisionSource.Stream, latencyMs);
         if (arrivals.Repeats.Count + arrivals.Overruled.Count > 0)
             metrics.CountRecognised(arrivals.Repeats.Count + arrivals.Overruled.Count);
+        if (arrivals.Rejected.Count > 0)
+            metrics.CountRejected(arrivals.Rejected.Count);
     }
 }

@@ -40,12 +40,18 @@ internal static class AccountStateCodec
         var format = reader.Byte();
         if (format != FormatVersion)
             throw new StateFormatException($"has format {format}; this version reads format {FormatVersion}: upgrade before reading it");
-        var state = new AccountState { Version = (long)reader.Unsigned() };
+        var state = new AccountState { Version = reader.Positive() };
+        var read = 0UL;
         while (!reader.IsAtEnd)
         {
             var tag = reader.Byte();
             var section = new StateReader(reader.Bytes());
             ReadSection(tag, ref section, state);
+            if (!section.IsAtEnd)
+                throw new StateFormatException($"has more in section {tag} than this version knows: upgrade before reading it");
+            if ((read & 1UL << tag) != 0)
+                throw new StateFormatException($"has section {tag} twice");
+            read |= 1UL << tag;
         }
 
         return state;
@@ -79,7 +85,7 @@ internal static class AccountStateCodec
     private static void ReadSummary(ref StateReader reader, AccountState state)
     {
         for (var i = 0; i < state.Outcomes.Length; i++)
-            state.Outcomes[i] = (long)reader.Unsigned();
+            state.Outcomes[i] = reader.Positive();
         state.LastReceiptHash = Convert.ToHexStringLower(reader.Bytes());
     }
 }

@@ -28,7 +28,7 @@ internal static class AppliedCodec
             return;
         var floorMs = reader.Signed();
         long timeMs = 0;
-        for (var left = reader.Count(); left > 0; left--)
+        for (var left = reader.Count(AppliedTransactions.Capacity); left > 0; left--)
         {
             var (id, money, body) = (reader.Hash(), reader.Unsigned(), (uint)reader.Unsigned());
             timeMs += reader.Signed();
@@ -63,14 +63,16 @@ internal static class AppliedCodec
     {
         while (!reader.IsAtEnd)
         {
+            if (positions.Logs.Count == AppliedPositions.LogsMax)
+                throw new StateFormatException($"has more than {AppliedPositions.LogsMax} logs");
             var log = positions.AddLog(reader.Hash());
             for (var left = reader.Count(); left > 0; left--)
             {
-                var number = (int)reader.Unsigned();
-                var partition = new AppliedPartition { Low = (long)reader.Unsigned() };
+                var number = reader.Small();
+                var partition = new AppliedPartition { Low = reader.Positive() };
                 var offset = partition.Low;
                 for (var offsets = reader.Count(); offsets > 0; offsets--)
-                    partition.Above.Add(offset += (long)reader.Unsigned());
+                    partition.Restore(offset = unchecked(offset + (long)reader.Unsigned()));
                 log.Partitions[number] = partition;
             }
         }

@@ -12,11 +12,18 @@ internal sealed class AppliedPartition
     /// <summary>Which legs the offsets above are, of those that this account received (see <see cref="CreditRecorder"/>).</summary>
     public Dictionary<long, ulong> Legs { get; } = [];
 
+    /// <summary>Notes an offset that the watermark does not tell of already.</summary>
+    internal void Restore(long offset)
+    {
+        if (offset >= Low)
+            Above.Add(offset);
+    }
+
     public bool Contains(long offset) => offset < Low || Above.Contains(offset);
 
     public void Add(long offset, long lowWatermark)
     {
-        Above.Add(offset);
+        Restore(offset);
         if (lowWatermark <= Low)
             return;
         Low = lowWatermark;

@@ -42,7 +42,7 @@ internal static class DecisionCodec
         while (!reader.IsAtEnd)
         {
             var flags = reader.Byte();
-            AppliedPosition? position = (flags & HasPosition) == 0 ? null : new(reader.Hash(), (int)reader.Unsigned(), (long)reader.Unsigned());
+            AppliedPosition? position = (flags & HasPosition) == 0 ? null : new(reader.Hash(), reader.Small(), reader.Positive());
             effects.Add(new PendingEffect(ReadReceipt(ref reader), (flags & OwesLeg) != 0, position));
         }
     }
@@ -72,11 +72,11 @@ internal static class DecisionCodec
     private static Decision ReadDecision(ref StateReader reader)
     {
         var (id, payer, payee) = (reader.Text(), reader.Text(), reader.Text());
-        var (occurredMs, decidedMs, kinds, score) = (reader.Signed(), reader.Signed(), reader.Byte(), reader.Double());
-        var (model, rules, schema, version) = (reader.Text(), reader.Text(), (int)reader.Unsigned(), (long)reader.Unsigned());
+        var (occurredMs, decidedMs, kinds, score) = (reader.Time(), reader.Time(), reader.Kinds((int)Outcome.Block, (int)DecisionMode.Unavailable), reader.Finite());
+        var (model, rules, schema, version) = (reader.Text(), reader.Text(), reader.Small(), reader.Positive());
         var reasons = new Reason[reader.Count()];
         for (var i = 0; i < reasons.Length; i++)
-            reasons[i] = new Reason(reader.Text(), reader.Text(), reader.Double());
+            reasons[i] = new Reason(reader.Text(), reader.Text(), reader.Finite());
         return new Decision
         {
             TransactionId = id,
@@ -84,8 +84,8 @@ internal static class DecisionCodec
             Payee = new(payee),
             OccurredAt = DateTimeOffset.FromUnixTimeMilliseconds(occurredMs),
             DecidedAt = DateTimeOffset.FromUnixTimeMilliseconds(decidedMs),
-            Outcome = (Outcome)(kinds >> 4),
-            Mode = (DecisionMode)(kinds & 0x0F),
+            Outcome = (Outcome)kinds.High,
+            Mode = (DecisionMode)kinds.Low,
             Score = score,
             ModelVersion = model,
             RuleSetVersion = rules,
@@ -112,7 +112,7 @@ internal static class DecisionCodec
     private static DecisionReceipt ReadReceipt(ref StateReader reader)
     {
         var decision = ReadDecision(ref reader);
-        var (kinds, amount, currency) = (reader.Byte(), (long)reader.Unsigned(), reader.Text());
+        var (kinds, amount, currency) = (reader.Kinds((int)DecisionSource.Api, (int)TransactionType.CashIn), reader.Positive(), reader.Text());
         var features = FeaturesCodec.Read(ref reader);
         var hits = new string[reader.Count()];
         for (var i = 0; i < hits.Length; i++)
@@ -120,8 +120,8 @@ internal static class DecisionCodec
         return new DecisionReceipt
         {
             Decision = decision,
-            Source = (DecisionSource)(kinds >> 4),
-            Type = (TransactionType)(kinds & 0x0F),
+            Source = (DecisionSource)kinds.High,
+            Type = (TransactionType)kinds.Low,
             AmountMinorUnits = amount,
             Currency = currency,
             Features = features,

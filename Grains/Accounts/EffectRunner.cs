@@ -14,8 +14,11 @@ internal sealed class EffectRunner(IGrainFactory grains, IDecisionPublisher publ
         if (effects.Count == 0)
             return;
         await Task.WhenAll(effects.Where(e => e.OwesLeg).Select(ApplyLeg));
-        await Acknowledged(publisher.Publish([.. effects.Select(ToMessage)]));
+        await Publish(effects);
     }
+
+    /// <summary>Returns once every receipt is acknowledged; legs that are owed stay owed.</summary>
+    public Task Publish(IReadOnlyList<PendingEffect> effects) => Acknowledged(publisher.Publish([.. effects.Select(ToMessage)]));
 
     /// <summary>Returns once every rejected record stands in the dead-letter topic.</summary>
     public async Task Reject(IEnumerable<(TransactionRecord Record, string Reason)> records)

@@ -1,3 +1,4 @@
+using FraudGrains.Grains.Features;
 using FraudGrains.Grains.StateFormat;
 
 namespace FraudGrains.Grains.Accounts;
@@ -31,7 +32,7 @@ internal static class FeaturesCodec
 
     public static double[] Read(ref StateReader reader)
     {
-        var features = new double[reader.Count()];
+        var features = new double[reader.Count(FeatureSchema.Count)];
         for (var i = 0; i < features.Length; i++)
         {
             var head = reader.Unsigned();

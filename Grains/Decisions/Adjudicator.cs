@@ -1,7 +1,9 @@
+using FraudGrains.Accounts;
 using FraudGrains.Decisions;
 using FraudGrains.Grains.Accounts;
 using FraudGrains.Grains.Features;
 using FraudGrains.Grains.Rules;
+using FraudGrains.Grains.Scoring;
 using FraudGrains.Grains.Velocity;
 using FraudGrains.Scoring;
 using Microsoft.Extensions.Options;
@@ -9,8 +11,11 @@ using Microsoft.Extensions.Options;
 namespace FraudGrains.Grains.Decisions;
 
 /// <summary>Features → rules and score → decision, for a batch of one payer's transactions in their order. Changes nothing.</summary>
-internal sealed class Adjudicator(RuleSet rules, IGrainFactory grains, IOptions<DecisionPolicyOptions> policy, TimeProvider time)
+internal sealed class Adjudicator(RuleSet rules, IGrainFactory grains, IOptions<DecisionPolicyOptions> policy, ModelStatus model, TimeProvider time)
 {
+    /// <summary>How long the model may take before the API decides without it (mode rules-only).</summary>
+    private static readonly TimeSpan ModelPatience = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Judges the cases; the whole batch gets one answer of one model.</summary>
     /// <param name="state">The payer's state as of before them.</param>
     /// <param name="cases">The transactions, in order: each sees the payments before it.</param>
@@ -22,7 +27,7 @@ internal sealed class Adjudicator(RuleSet rules, IGrainFactory grains, IOptions<
         var decided = new (Judgement, Decision)[cases.Count];
         for (var i = 0; i < decided.Length; i++)
         {
-            var judgement = new Judgement(features[i], rules.Check(cases[i].Transaction, features[i]), scores?.Probabilities[i], scores?.Contributions[i]);
+            var judgement = new Judgement(features[i], rules.Check(cases[i].Transaction, features[i]), scores?.Probabilities[i], scores?.Contributions[i], cases[i].PayeeIsUnknown);
             decided[i] = (judgement, Decide(cases[i], judgement, scores));
         }
 
@@ -53,12 +58,16 @@ internal sealed class Adjudicator(RuleSet rules, IGrainFactory grains, IOptions<
     {
         try
         {
-            return await grains.GetGrain<IScoringGrain>(0).Score(features);
+            var scoring = grains.GetGrain<IScoringGrain>(0).Score(features);
+            var scores = await (mayDegrade ? scoring.WaitAsync(ModelPatience, time) : scoring);
+            model.Answered();
+            return scores;
         }
-        catch (Exception) when (mayDegrade)
+        catch (Exception e)
         {
-            // The decision says so: mode rules-only.
-            return null;
+            // The decision says so: mode rules-only. What the log brought waits instead, and comes again.
+            model.Failed(e);
+            return mayDegrade ? null : throw new AccountUnavailableException(model.Failure!);
         }
     }
 

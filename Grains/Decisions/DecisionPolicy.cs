@@ -10,6 +10,9 @@ public static class DecisionPolicy
     /// <summary>Most reasons that come from the model.</summary>
     public const int ModelReasonsMax = 5;
 
+    /// <summary>Codes of the reasons that tell what a decision had to do without; they stand beside an approval too.</summary>
+    public const string WithoutModel = "model-unavailable", WithoutPayee = "payee-unavailable";
+
     /// <summary>Chooses the outcome.</summary>
     /// <param name="transaction">The transaction at hand.</param>
     /// <param name="judgement">What rules and model said.</param>
@@ -32,14 +35,26 @@ public static class DecisionPolicy
             if (outcome != Outcome.Approve)
                 reasons.AddRange(ModelReasons.Of(judgement));
         }
-        else if (Money.ToMajor(transaction.AmountMinorUnits) >= options.ReviewWithoutScoreAtAmount)
+        else
         {
-            outcome = Worse(outcome, Outcome.Review);
-            reasons.Add(new Reason("model-unavailable", "the model could not be asked", 0));
+            outcome = Worse(outcome, ByAmount(transaction, options.ReviewWithoutScoreAtAmount));
+            reasons.Add(new Reason(WithoutModel, "the model could not be asked", 0));
+        }
+
+        if (judgement.PayeeIsUnknown)
+        {
+            outcome = Worse(outcome, ByAmount(transaction, options.ReviewWithoutPayeeAtAmount));
+            reasons.Add(new Reason(WithoutPayee, "the payee's account could not be asked", 0));
         }
 
         return (outcome, reasons);
     }
+
+    /// <summary>Whether a decision was made without its payee's account.</summary>
+    public static bool IsWithoutPayee(Decision decision) => decision.Reasons.Any(r => r.Code == WithoutPayee);
+
+    private static Outcome ByAmount(Transaction transaction, decimal reviewAtAmount) =>
+        Money.ToMajor(transaction.AmountMinorUnits) >= reviewAtAmount ? Outcome.Review : Outcome.Approve;
 
     private static Outcome OfScore(double score, double reviewAt, double blockAt) =>
         score >= blockAt ? Outcome.Block : score >= reviewAt ? Outcome.Review : Outcome.Approve;

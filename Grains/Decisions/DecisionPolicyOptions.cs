@@ -11,4 +11,7 @@ public sealed class DecisionPolicyOptions
 
     /// <summary>Without a score (mode rules-only): amounts at or above this, in major units, go to a human. Default 0: all of them.</summary>
     public decimal ReviewWithoutScoreAtAmount { get; set; }
+
+    /// <summary>Without the payee's account (mode stale-state): amounts at or above this, in major units, go to a human. Default 0: all of them.</summary>
+    public decimal ReviewWithoutPayeeAtAmount { get; set; }
 }

@@ -8,4 +8,5 @@ namespace FraudGrains.Grains.Decisions;
 /// <param name="Hits">The rules that hit.</param>
 /// <param name="Probability">The model's answer; null when it could not be asked.</param>
 /// <param name="Contributions">What raised the score; null for an unremarkable one.</param>
-public readonly record struct Judgement(double[] Features, IReadOnlyList<RuleHit> Hits, double? Probability, Contribution[]? Contributions);
+/// <param name="PayeeIsUnknown">The payee's account could not be asked: its features are those of one never seen.</param>
+public readonly record struct Judgement(double[] Features, IReadOnlyList<RuleHit> Hits, double? Probability, Contribution[]? Contributions, bool PayeeIsUnknown = false);

@@ -51,7 +51,10 @@ public static class ModelFolder
     {
         try
         {
-            return ModelText.Parse(File.ReadAllText(Path.Combine(directory, TextFile)));
+            var file = new FileInfo(Path.Combine(directory, TextFile));
+            if (file.Length > ModelLimits.TextLengthMax)
+                throw new ModelTextException(1, "$", $"is {file.Length} bytes long; at most {ModelLimits.TextLengthMax} are read");
+            return ModelText.Parse(File.ReadAllText(file.FullName));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ModelTextException)
         {

@@ -1,3 +1,4 @@
+using FraudGrains.Accounts;
 using FraudGrains.Grains.StateFormat;
 
 namespace FraudGrains.Grains.Velocity;
@@ -22,10 +23,10 @@ internal static class VelocityCodec
     {
         if (reader.IsAtEnd)
             return;
-        leg.LifetimeCount = (long)reader.Unsigned();
-        leg.LifetimeSum = reader.Wide();
-        leg.FirstMs = reader.Signed();
-        leg.NewestMs = reader.Signed();
+        leg.LifetimeCount = reader.Positive();
+        leg.LifetimeSum = Sum(reader.Wide(), leg.LifetimeCount);
+        leg.FirstMs = reader.Time();
+        leg.NewestMs = reader.Time();
         ReadExact(ref reader, leg);
         ReadCounterparties(ref reader, leg.Counterparties);
         ReadTiers(ref reader, leg);
@@ -47,14 +48,20 @@ internal static class VelocityCodec
     private static void ReadExact(ref StateReader reader, LegVelocity leg)
     {
         var timeMs = leg.NewestMs;
-        for (var left = reader.Count(); left > 0; left--)
+        for (var left = reader.Count(LegVelocity.ExactEvents); left > 0; left--)
         {
-            timeMs -= (long)reader.Unsigned();
-            leg.Exact.Add(new LegEvent(timeMs, (long)reader.Unsigned(), reader.Hash()));
+            timeMs = reader.TimeBefore(timeMs);
+            leg.Exact.Add(new LegEvent(timeMs, Amount(reader.Positive()), reader.Hash()));
         }
 
         leg.Exact.Reverse();
     }
+
+    private static long Amount(long amount) =>
+        amount <= Transaction.AmountMinorUnitsMax ? amount : throw new StateFormatException($"has an amount of {amount} minor units");
+
+    private static Int128 Sum(Int128 sum, long count) =>
+        sum <= (Int128)count * Transaction.AmountMinorUnitsMax ? sum : throw new StateFormatException($"has a sum that {count} amounts cannot have");
 
     private static void WriteCounterparties(StateWriter writer, Counterparties counterparties)
     {
@@ -70,8 +77,8 @@ internal static class VelocityCodec
     private static void ReadCounterparties(ref StateReader reader, Counterparties counterparties)
     {
         counterparties.RestoreLevel((int)Math.Min(reader.Unsigned(), 64));
-        for (var left = reader.Count(); left > 0; left--)
-            counterparties.Restore(reader.Hash(), reader.Signed());
+        for (var left = reader.Count(Counterparties.Capacity); left > 0; left--)
+            counterparties.Restore(reader.Hash(), reader.Time());
     }
 
     private static void WriteTiers(StateWriter writer, BucketTier[]? tiers)
@@ -112,18 +119,24 @@ internal static class VelocityCodec
             throw new StateFormatException($"has {tiers} windows and this version knows {VelocityWindow.All.Length}");
         foreach (var tier in leg.EnsureTiers())
         {
-            for (var left = reader.Count(); left > 0; left--)
-                ReadBucket(ref reader, tier);
+            for (var left = reader.Count(tier.Window.BucketsMax); left > 0; left--)
+                ReadBucket(ref reader, tier, leg.LifetimeCount);
         }
     }
 
-    private static void ReadBucket(ref StateReader reader, BucketTier tier)
+    private static void ReadBucket(ref StateReader reader, BucketTier tier, long lifetimeCount)
     {
-        var bucket = tier.Find(reader.Signed());
-        bucket.Count = (long)reader.Unsigned();
-        bucket.Sum = reader.Wide();
+        var index = reader.Signed();
+        var before = tier.Buckets.Count == 0 ? -1 : tier.Buckets[^1].Index;
+        if (index <= before || index > tier.Window.BucketOf(StateReader.TimeMsMax))
+            throw new StateFormatException("has buckets out of order");
+        var bucket = tier.Find(index);
+        bucket.Count = reader.Positive();
+        if (bucket.Count == 0 || bucket.Count > lifetimeCount)
+            throw new StateFormatException($"has {bucket.Count} legs in a bucket of {lifetimeCount} in all");
+        bucket.Sum = Sum(reader.Wide(), bucket.Count);
         bucket.SumOfSquares = reader.Wide();
-        bucket.Max = (long)reader.Unsigned();
+        bucket.Max = Amount(reader.Positive());
         var set = reader.Hash();
         for (var i = 0; i < DistinctSketch.Registers; i++)
             bucket.Counterparties[i] = (set >> i & 1) == 0 ? (byte)0 : Math.Min(reader.Byte(), (byte)59);

@@ -25,6 +25,9 @@ public readonly record struct VelocityWindow(string Name, long LengthMs, long Bu
     /// <summary>Index in <see cref="All"/> of the window of this name; -1 when there is none.</summary>
     public static int IndexOf(string name) => Array.FindIndex(All, w => w.Name == name);
 
+    /// <summary>Most buckets that lie, even in part, inside the window.</summary>
+    internal int BucketsMax => (int)(LengthMs / BucketMs) + 1;
+
     /// <summary>The bucket an event time falls into.</summary>
     public long BucketOf(long timeMs) => Math.DivRem(timeMs, BucketMs) is var (bucket, rest) && rest < 0 ? bucket - 1 : bucket;
 

@@ -13,15 +13,19 @@ internal static class TelemetryHosting
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<RedisProbe>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<RedisProbe>());
         builder.Services.AddHostedService<LiveReporter>();
         builder.Services.AddHostedService<StartupNote>();
         builder.Services.AddHealthChecks()
             .AddCheck<RedisHealthCheck>("redis")
             .AddCheck<StreamHealthCheck>("stream")
+            .AddCheck<ModelHealthCheck>("model")
+            .AddCheck<ModeHealthCheck>("decisions")
             .AddCheck<AuditHealthCheck>("audit");
         builder.Services.AddOpenTelemetry().WithMetrics(metrics =>
         {
-            metrics.AddMeter(EngineMetrics.MeterName, RedisAccountStore.MeterName, "FraudGrains.Streaming.Kafka", "Microsoft.Orleans");
+            metrics.AddMeter(EngineMetrics.MeterName, "FraudGrains.Api", RedisAccountStore.MeterName, "FraudGrains.Streaming.Kafka", "Microsoft.Orleans");
             metrics.AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime");
             metrics.AddPrometheusExporter();
             if (!string.IsNullOrEmpty(builder.Configuration[OtlpEndpoint]))

@@ -1,5 +1,6 @@
 using FraudGrains.Grains.Accounts;
 using FraudGrains.Grains.Live;
+using FraudGrains.Grains.Scoring;
 using FraudGrains.Live;
 using FraudGrains.Silo.Hosting;
 using FraudGrains.Silo.Persistence.Audit;
@@ -15,6 +16,8 @@ internal sealed partial class LiveReporter(
     LiveAccounts accounts,
     [FromKeyedServices(StreamHosting.ProviderName)] KafkaStreamStatus stream,
     AuditStatus audit,
+    RedisProbe redis,
+    ModelStatus model,
     VersionsInForce versions,
     HostingMode mode,
     TimeProvider time,
@@ -48,7 +51,7 @@ internal sealed partial class LiveReporter(
             Silo = silo.Name,
             Decided = engine.Decided,
             Recognised = engine.Recognised,
-            DeadLettered = stream.DeadLettered,
+            DeadLettered = stream.DeadLettered + engine.Rejected,
             Lost = stream.Lost,
             Lag = partitions.Sum(p => p.Lag),
             InFlight = partitions.Sum(p => (long)p.InFlight),
@@ -60,7 +63,19 @@ internal sealed partial class LiveReporter(
             RuleSetVersion = versions.RuleSet,
             KafkaBootstrap = stream.BootstrapServers,
             IsEmbedded = mode.IsEmbedded,
+            Away = [.. Away()],
+            LastMinute = engine.LastMinute,
         };
+    }
+
+    private IEnumerable<PartAway> Away()
+    {
+        if (redis.Failure is { } store)
+            yield return new("redis", store);
+        if (model.Failure is { } scoring)
+            yield return new("model", scoring);
+        if (stream.LastError is { } broker)
+            yield return new("stream", broker);
     }
 
     private static PartitionView ToView(KafkaPartitionStatus partition) =>

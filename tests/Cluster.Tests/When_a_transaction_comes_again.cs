@@ -77,6 +77,17 @@ public sealed class When_a_transaction_comes_again
     }
 
     [Fact]
+    public async Task Its_id_with_other_money_within_one_delivery_is_rejected_too()
+    {
+        await using var cluster = await EngineCluster.Start();
+
+        await cluster.Account("A").Deliver([Records.Transaction("t1").At(0), Records.Transaction("t1", amount: 99).At(1)]);
+
+        await ThenBothLegsCount(cluster, 1, 10);
+        Assert.Equal("t1", Assert.Single(cluster.Rejects.All).TransactionId);
+    }
+
+    [Fact]
     public async Task A_redelivery_after_its_ids_were_let_go_is_recognised_by_its_place_in_the_log()
     {
         await using var cluster = await EngineCluster.Start();

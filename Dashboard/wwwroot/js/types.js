@@ -39,6 +39,7 @@
  * @property {number} repeats
  * @property {number} recognised
  * @property {number} degraded
+ * @property {{ mode: string, away: { silo: string, part: string, reason: string }[], lastMinute: { full: number, rulesOnly: number, staleState: number, unavailable: number } }} degradation
  * @property {number} deadLettered
  * @property {number} lost
  * @property {number} lag

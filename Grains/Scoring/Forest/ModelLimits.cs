@@ -6,6 +6,9 @@ public static class ModelLimits
     /// <summary>Longest text, in characters.</summary>
     public const int TextLengthMax = 128 * 1024 * 1024;
 
+    /// <summary>Largest value of a leaf, in log-odds, either way. Probabilities are 0 or 1 to the last bit long before; sums of all trees stay finite.</summary>
+    public const double LeafValueMax = 1e6;
+
     public const int TreesMax = 20_000;
 
     public const int LeavesPerTreeMax = 4_096;

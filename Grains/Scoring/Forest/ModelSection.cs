@@ -19,6 +19,8 @@ internal sealed class ModelSection(string name, int line)
     {
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         var field = equals < 0 ? text : text[..equals];
+        if (field.Length == 0)
+            throw new ModelTextException(at, "$", $"begins with \"=\", so it names nothing, in {name}");
         if (!_fields.TryAdd(field, (equals < 0 ? "" : text[(equals + 1)..], at)))
             throw new ModelTextException(at, Short(field), $"is given twice in {name}");
     }

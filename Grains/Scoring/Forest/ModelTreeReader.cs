@@ -14,11 +14,18 @@ internal static class ModelTreeReader
             section.Only("is_linear", "0", "linear trees are not scored here, train with linear_tree=false");
         var splits = leaves - 1;
         var leafValue = section.Doubles("leaf_value", leaves, finite: true);
+        if (leafValue.Any(v => Math.Abs(v) > ModelLimits.LeafValueMax))
+            throw new ModelTextException(section.Text("leaf_value").Line, "leaf_value", $"must lie between {-ModelLimits.LeafValueMax:0} and {ModelLimits.LeafValueMax:0}: beyond it no log-odds mean anything");
         if (splits == 0)
             return Lone(leafValue);
 
         var left = section.Ints("left_child", splits, -leaves, splits - 1);
         var right = section.Ints("right_child", splits, -leaves, splits - 1);
+        var depth = Depth(section, left, right);
+        var splitCount = section.Ints("internal_count", splits, 1, int.MaxValue);
+        var leafCount = section.Ints("leaf_count", leaves, 0, int.MaxValue);
+        Counts(section, left, splitCount, leafCount);
+        Counts(section, right, splitCount, leafCount);
         return new()
         {
             SplitFeature = section.Ints("split_feature", splits, 0, featureCount - 1),
@@ -26,10 +33,10 @@ internal static class ModelTreeReader
             Missing = Missing(section, splits),
             LeftChild = left,
             RightChild = right,
-            SplitCount = section.Ints("internal_count", splits, 1, int.MaxValue),
+            SplitCount = splitCount,
             LeafValue = leafValue,
-            LeafCount = section.Ints("leaf_count", leaves, 0, int.MaxValue),
-            Depth = Depth(section, left, right),
+            LeafCount = leafCount,
+            Depth = depth,
         };
     }
 
@@ -63,6 +70,17 @@ internal static class ModelTreeReader
                 _ => throw new ModelTextException(at, "decision_type", $"{type} is not a decision LightGBM knows"),
             };
         });
+    }
+
+    /// <summary>Explanations weigh each side of a split by its share of the rows: no side can have more of them than the split.</summary>
+    private static void Counts(ModelSection section, int[] children, int[] splitCount, int[] leafCount)
+    {
+        for (var i = 0; i < children.Length; i++)
+        {
+            var count = children[i] >= 0 ? splitCount[children[i]] : leafCount[~children[i]];
+            if (count > splitCount[i])
+                throw new ModelTextException(section.Text("internal_count").Line, "internal_count", $"value {i + 1} is {splitCount[i]}, but {count} of these rows went one way");
+        }
     }
 
     /// <summary>Walks from the root; every split and every leaf must be met exactly once.</summary>

@@ -42,6 +42,37 @@ public sealed class The_totals
     }
 
     [Fact]
+    public async Task Tell_the_worst_mode_of_the_last_minute_and_which_part_is_away()
+    {
+        await using var api = await ApiHost.Start();
+        Assert.Equal("full", (await Degradation(api)).GetProperty("mode").GetString());
+
+        api.Cluster.Live.Reports = [Report("silo-a", 60) with { LastMinute = new(50, 3, 0, 0) }, Report("silo-b", 40) with { LastMinute = new(9, 0, 1, 0) }];
+        Assert.Equal("stale-state", (await Degradation(api)).GetProperty("mode").GetString());
+
+        api.Cluster.Live.Reports = [Report("silo-a", 60) with { Away = [new("model", "It throws.")] }];
+        Assert.Equal("rules-only", (await Degradation(api)).GetProperty("mode").GetString());
+
+        api.Cluster.Live.Reports = [Report("silo-a", 60), Report("silo-b", 40) with { Away = [new("redis", "Redis does not answer within 1 s.")] }];
+        var away = await Degradation(api);
+        Assert.Equal("unavailable", away.GetProperty("mode").GetString());
+        Assert.Equal("silo-b redis", $"{away.GetProperty("away")[0].GetProperty("silo")} {away.GetProperty("away")[0].GetProperty("part")}");
+    }
+
+    [Fact]
+    public async Task Count_what_this_API_answered_without_any_state()
+    {
+        await using var api = await ApiHost.Start();
+        api.Cluster.Accounts.BeforeDecide = (_, _) => throw new TimeoutException();
+
+        await api.Post(Fakes.Samples.Body);
+
+        var degradation = await Degradation(api);
+        Assert.Equal("unavailable", degradation.GetProperty("mode").GetString());
+        Assert.Equal(1, degradation.GetProperty("lastMinute").GetProperty("unavailable").GetInt64());
+    }
+
+    [Fact]
     public async Task Have_every_field_that_is_promised()
     {
         await using var api = await ApiHost.Start();
@@ -50,7 +81,7 @@ public sealed class The_totals
 
         string[] promised =
         [
-            "processed", "approved", "flagged", "reviewed", "blocked", "preventedAmount", "repeats", "recognised", "degraded", "deadLettered", "lost", "lag",
+            "processed", "approved", "flagged", "reviewed", "blocked", "preventedAmount", "repeats", "recognised", "degraded", "degradation", "deadLettered", "lost", "lag",
             "inFlight", "auditLag", "rate", "liveAccounts", "lifetime", "latencyMs", "modelVersion", "ruleSetVersion", "kafka", "partitions", "silos",
         ];
         Assert.Superset(promised.ToHashSet(), names);
@@ -64,6 +95,8 @@ public sealed class The_totals
 
         await ApiHost.Problem(await api.Get("/api/v1/stats"), 503, "unavailable");
     }
+
+    private static async Task<System.Text.Json.JsonElement> Degradation(ApiHost api) => (await api.GetJson("/api/v1/stats")).GetProperty("degradation");
 
     private static SiloReport Report(string name, long decided) => new()
     {

@@ -23,6 +23,8 @@ internal sealed class EngineCluster : IAsyncDisposable
 
     public required Rejects Rejects { get; init; }
 
+    public FaultyCalls Calls { get; private init; } = new();
+
     /// <summary>Starts a cluster; with <paramref name="durable"/> over the store and broker of an earlier one, as after a crash.</summary>
     /// <param name="durable">The cluster whose store and broker live on.</param>
     /// <param name="silos">Silos to start.</param>
@@ -34,7 +36,8 @@ internal sealed class EngineCluster : IAsyncDisposable
         var rejects = durable?.Rejects ?? new Rejects();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build();
         var builder = new InProcessTestClusterBuilder(silos);
-        builder.ConfigureSilo((_, silo) => silo.Services
+        var calls = new FaultyCalls();
+        builder.ConfigureSilo((_, silo) => silo.AddIncomingGrainCallFilter(calls).Services
             .AddSingleton<IAccountStore>(store)
             .AddSingleton<IDecisionPublisher>(publisher)
             .AddSingleton<IRejectedTransactions>(rejects)
@@ -44,7 +47,7 @@ internal sealed class EngineCluster : IAsyncDisposable
             .AddAccountEngine(configuration));
         var cluster = builder.Build();
         await cluster.DeployAsync();
-        return new EngineCluster(cluster) { Store = store, Publisher = publisher, Rejects = rejects };
+        return new EngineCluster(cluster) { Store = store, Publisher = publisher, Rejects = rejects, Calls = calls };
     }
 
     public IAccountGrain Account(string id) => _cluster.Client.GetGrain<IAccountGrain>(id);

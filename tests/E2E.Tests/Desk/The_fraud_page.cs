@@ -120,6 +120,34 @@ public sealed class The_fraud_page(Chromium chromium)
     }
 
     [Fact]
+    public async Task Says_on_every_page_what_decisions_have_to_do_without()
+    {
+        await using var desk = await DeskHost.Start(Traffic.Cluster());
+        await using var watched = await chromium.NewPage();
+        var notice = watched.Page.GetByRole(AriaRole.Alert);
+        await watched.Go(desk.Url);
+        await Expect(watched.Tile("mode")).ToHaveTextAsync("full");
+        await Expect(notice).ToHaveCountAsync(0);
+
+        var well = desk.Cluster.Live.Reports;
+        desk.Cluster.Live.Reports = [well[0] with { LastMinute = new(90, 10, 0, 0), Away = [new("model", "It throws.")] }];
+        await Expect(watched.Tile("mode")).ToHaveTextAsync("rules-only");
+        await Expect(notice).ToContainTextAsync("Mode rules-only.");
+        await Expect(notice).ToContainTextAsync("10 rules-only");
+
+        desk.Cluster.Live.Reports = [well[0] with { Away = [new("redis", "Redis does not answer within 1 s.")] }];
+        await Expect(watched.Tile("mode")).ToHaveTextAsync("unavailable");
+        await Expect(notice).ToContainTextAsync("redis at silo-1: Redis does not answer within 1 s.");
+        await watched.Picture("degraded");
+        await watched.Go($"{desk.Url}/#/accounts/C1305486145");
+        await Expect(notice).ToContainTextAsync("Mode unavailable.");
+
+        desk.Cluster.Live.Reports = well;
+        await Expect(notice).ToHaveCountAsync(0);
+        Assert.Empty(watched.Complaints);
+    }
+
+    [Fact]
     public async Task Says_when_the_figures_are_stale_and_when_it_has_lost_the_server()
     {
         await using var desk = await DeskHost.Start(Traffic.Cluster());

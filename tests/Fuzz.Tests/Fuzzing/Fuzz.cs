@@ -13,12 +13,11 @@ internal static class Fuzz
 
     /// <param name="make">The input of a case.</param>
     /// <param name="check">Throws when the target did not keep its promise.</param>
-    /// <param name="allocatedBytesMax">Most that the target may allocate for an input of so many bytes.</param>
     /// <param name="test">Name of the test, for the command that repeats a case.</param>
-    public static Task Run(Func<Random, byte[]> make, Action<byte[]> check, Func<int, long>? allocatedBytesMax = null, [CallerMemberName] string test = "") =>
-        Run(make, input => { Bounded(check, input, allocatedBytesMax); return Task.CompletedTask; }, test);
+    public static Task Run(Func<Random, byte[]> make, Action<byte[]> check, [CallerMemberName] string test = "") =>
+        Run(make, input => { check(input); return Task.CompletedTask; }, test);
 
-    /// <inheritdoc cref="Run(Func{Random, byte[]}, Action{byte[]}, Func{int, long}, string)"/>
+    /// <inheritdoc cref="Run(Func{Random, byte[]}, Action{byte[]}, string)"/>
     public static async Task Run(Func<Random, byte[]> make, Func<byte[], Task> check, [CallerMemberName] string test = "")
     {
         var begunAt = TimeProvider.System.GetTimestamp();
@@ -38,15 +37,6 @@ internal static class Fuzz
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{test}: {cases} cases from seed {FuzzSettings.Seed}");
-    }
-
-    private static void Bounded(Action<byte[]> check, byte[] input, Func<int, long>? allocatedBytesMax)
-    {
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        check(input);
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        if (allocatedBytesMax?.Invoke(input.Length) is { } max && allocated > max)
-            throw new InvalidOperationException($"{allocated} bytes were allocated for an input of {input.Length}; at most {max} are allowed.");
     }
 
     private static string Told(string test, int seed, byte[] input, Exception e) => $"""

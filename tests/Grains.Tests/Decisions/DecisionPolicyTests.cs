@@ -49,6 +49,22 @@ public sealed class DecisionPolicyTests
         Assert.Equal("model-unavailable", Assert.Single(reasons).Code);
     }
 
+    [Theory]
+    [InlineData(0, Outcome.Review)]
+    [InlineData(10, Outcome.Review)]
+    [InlineData(10.01, Outcome.Approve)]
+    public void Without_the_payee_the_amount_decides_and_the_reason_is_told_in_any_case(double reviewAtAmount, Outcome outcome)
+    {
+        var (chosen, reasons) = Choose(Judged(0.1) with { PayeeIsUnknown = true }, new() { ReviewWithoutPayeeAtAmount = (decimal)reviewAtAmount });
+
+        Assert.Equal(outcome, chosen);
+        Assert.Equal("payee-unavailable", Assert.Single(reasons).Code);
+    }
+
+    [Fact]
+    public void Without_the_payee_a_score_that_blocks_still_blocks() =>
+        Assert.Equal(Outcome.Block, Choose(Judged(0.95) with { PayeeIsUnknown = true }).Outcome);
+
     [Fact]
     public void Model_reasons_come_largest_first_in_the_customers_terms()
     {

@@ -68,6 +68,20 @@ internal sealed class RedisServer : IAsyncDisposable
 
     private FileInfo AppendOnlyFile => new DirectoryInfo(Path.Combine(_directory.Path, "appendonlydir")).GetFiles("*.incr.aof").Single();
 
+    /// <summary>Stops it in the middle of whatever it does, as a host that hangs: connections stay open, and nothing is answered.</summary>
+    public Task Pause() => Signal("-STOP");
+
+    /// <summary>Lets it go on where it stopped.</summary>
+    public Task Resume() => Signal("-CONT");
+
+    /// <summary>Ends it as a crash would, and starts it again on what it had written.</summary>
+    public async Task CrashAndStart(Func<Task> whileAway)
+    {
+        await End();
+        await whileAway();
+        await StartRedis();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Connection is not null)
@@ -94,6 +108,12 @@ internal sealed class RedisServer : IAsyncDisposable
         var garnet = EmbeddedRedis.Start(data);
         _parts.AddRange([data, garnet]);
         EndPoint = garnet.EndPoint;
+    }
+
+    private async Task Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, $"{_process!.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     private async Task StartRedis()

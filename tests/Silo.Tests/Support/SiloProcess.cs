@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
 
 namespace FraudGrains.Silo.Tests.Support;
 
@@ -76,6 +77,19 @@ internal sealed class SiloProcess : IAsyncDisposable
                 // Not listening yet.
             }
 
+            await Task.Delay(100, patience.Token);
+        }
+    }
+
+    /// <summary>Waits until its readiness has this status, and gives what it says.</summary>
+    public async Task<JsonElement> UntilHealth(int status)
+    {
+        using var patience = new CancellationTokenSource(StartPatience);
+        while (true)
+        {
+            using var answer = await Http.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token);
+            if ((int)answer.StatusCode == status)
+                return JsonElement.Parse(await answer.Content.ReadAsStringAsync(patience.Token));
             await Task.Delay(100, patience.Token);
         }
     }

@@ -3,6 +3,7 @@ import { html } from '../html.js';
 import { useLive } from '../live/useLive.js';
 import { useRoute } from '../route.js';
 import { AccountPage } from '../account/AccountPage.js';
+import { Degradation } from './Degradation.js';
 import { Footer } from './Footer.js';
 import { Header } from './Header.js';
 import { Overview } from './Overview.js';
@@ -14,6 +15,7 @@ export function App() {
     <a class="skip" href="#main" onClick=${skip}>Skip to the content</a>
     <${Header} live=${live} />
     <main id="main" tabindex="-1">
+      <${Degradation} stats=${live.stats} />
       ${route.page === 'account'
         ? html`<${AccountPage} key=${route.id} id=${route.id} alerts=${live.alerts} />`
         : html`<${Overview} live=${live} />`}

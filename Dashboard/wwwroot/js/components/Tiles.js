@@ -4,6 +4,9 @@ import { amount, count, ms, percent, rate } from '../format.js';
 import { Tile } from './Tile.js';
 /** @import { Stats } from '../types.js' */
 
+/** @param {Stats['degradation']} now @returns {'' | 'warn' | 'bad'} */
+const tone = now => now.mode === 'unavailable' ? 'bad' : now.mode !== 'full' || now.away.length > 0 ? 'warn' : '';
+
 /** @param {{ stats: Stats }} props */
 export const Tiles = ({ stats: s }) => html`
   <section class="card" aria-label="Totals">
@@ -20,6 +23,7 @@ export const Tiles = ({ stats: s }) => html`
       <${Tile} id="lag" name="Kafka lag" value=${count(s.lag)} unit="records" sub="${count(s.auditLag)} waiting for the audit store" />
       <${Tile} id="recognised" name="Recognised" value=${count(s.recognised)} sub="seen before, changed nothing" />
       <${Tile} id="deadLettered" name="Dead-lettered" value=${count(s.deadLettered)} tone=${s.lost > 0 ? 'bad' : s.deadLettered > 0 ? 'warn' : ''} sub="not understood · ${count(s.lost)} lost" />
+      <${Tile} id="mode" name="Mode" value=${s.degradation.mode} tone=${tone(s.degradation)} sub="${s.degradation.away.length === 0 ? 'every part answers' : `away: ${[...new Set(s.degradation.away.map(p => p.part))].join(', ')}`}" />
       <${Tile} id="degraded" name="Degraded" value=${count(s.degraded)} tone=${s.degraded > 0 ? 'warn' : ''} sub="decided without model or full state" />
     </dl>
   </section>`;

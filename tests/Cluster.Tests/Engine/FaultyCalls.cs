@@ -1,0 +1,14 @@
+namespace FraudGrains.Cluster.Tests.Engine;
+
+/// <summary>Faults of grains that are called, on demand: of a model that fails, of a silo that does not answer.</summary>
+internal sealed class FaultyCalls : IIncomingGrainCallFilter
+{
+    /// <summary>Called before a grain's method; may throw or wait.</summary>
+    public Func<IIncomingGrainCallContext, Task> Before { get; set; } = _ => Task.CompletedTask;
+
+    public async Task Invoke(IIncomingGrainCallContext context)
+    {
+        await Before(context);
+        await context.Invoke();
+    }
+}
