@@ -3,7 +3,6 @@ using FraudGrains.Cluster.Tests.Engine;
 using FraudGrains.Decisions;
 using FraudGrains.Scoring;
 using FraudGrains.Wire;
-using static FraudGrains.Cluster.Tests.Engine.Signals;
 
 namespace FraudGrains.Cluster.Tests;
 
@@ -16,7 +15,7 @@ public sealed class When_a_part_is_away
     public async Task A_request_without_the_model_is_decided_by_rules_alone_and_goes_to_a_human(bool hangs)
     {
         await using var cluster = await EngineCluster.Start();
-        cluster.Calls.Before = Away(call => call.InterfaceMethod.DeclaringType == typeof(IScoringGrain), hangs);
+        Away(cluster, IsModel, hangs);
 
         var decision = (await cluster.Account("A").Decide(Records.Transaction("t1"))).Decision!;
 
@@ -29,7 +28,7 @@ public sealed class When_a_part_is_away
     public async Task A_delivery_waits_for_the_model_and_is_then_decided_in_full()
     {
         await using var cluster = await EngineCluster.Start();
-        cluster.Calls.Before = Away(call => call.InterfaceMethod.DeclaringType == typeof(IScoringGrain), hangs: false);
+        Away(cluster, IsModel, hangs: false);
         var record = Records.Transaction("t1").At(0);
 
         await Assert.ThrowsAsync<AccountUnavailableException>(() => cluster.Account("A").Deliver([record]));
@@ -48,7 +47,7 @@ public sealed class When_a_part_is_away
     public async Task A_request_without_the_payee_goes_to_a_human_and_the_payee_gets_its_leg_once_it_is_back(bool hangs)
     {
         await using var cluster = await EngineCluster.Start();
-        cluster.Calls.Before = Away(IsAtPayee, hangs);
+        Away(cluster, IsPayee, hangs);
 
         var answer = (await cluster.Account("A").Decide(Records.Transaction("t1"))).Decision!;
         var again = (await cluster.Account("A").Decide(Records.Transaction("t1"))).Decision!;
@@ -70,7 +69,7 @@ public sealed class When_a_part_is_away
     public async Task A_house_that_lets_small_amounts_pass_without_the_payee_still_says_what_they_rest_on()
     {
         await using var cluster = await EngineCluster.Start(settings: ("Decisions:ReviewWithoutPayeeAtAmount", "100"));
-        cluster.Calls.Before = Away(IsAtPayee, hangs: false);
+        Away(cluster, IsPayee, hangs: false);
 
         var small = (await cluster.Account("A").Decide(Records.Transaction("t1", amount: 99))).Decision!;
         var large = (await cluster.Account("A").Decide(Records.Transaction("t2", amount: 100, second: 1))).Decision!;
@@ -84,7 +83,7 @@ public sealed class When_a_part_is_away
     public async Task A_delivery_waits_for_the_payee()
     {
         await using var cluster = await EngineCluster.Start();
-        cluster.Calls.Before = Away(IsAtPayee, hangs: false);
+        Away(cluster, IsPayee, hangs: false);
         var record = Records.Transaction("t1").At(0);
 
         await Assert.ThrowsAnyAsync<Exception>(() => cluster.Account("A").Deliver([record]));
@@ -96,11 +95,10 @@ public sealed class When_a_part_is_away
         Assert.Equal(1, (await cluster.Account("B").GetRisk()).Lifetime.CreditCount);
     }
 
-    private static bool IsAtPayee(IIncomingGrainCallContext call) => call.InterfaceMethod.DeclaringType == typeof(IAccountGrain) && call.TargetId.Key.ToString() == "B";
+    private static void Away(EngineCluster cluster, Func<IIncomingGrainCallContext, bool> isAway, bool hangs) =>
+        cluster.Calls.Before = call => !isAway(call) ? Task.CompletedTask : hangs ? cluster.Calls.Hang.Task : throw new AccountUnavailableException("It is away.");
 
-    private static Func<IIncomingGrainCallContext, Task> Away(Func<IIncomingGrainCallContext, bool> isAway, bool hangs)
-    {
-        var never = Signal();
-        return call => !isAway(call) ? Task.CompletedTask : hangs ? never.Task : throw new AccountUnavailableException("It is away.");
-    }
+    private static bool IsModel(IIncomingGrainCallContext call) => call.InterfaceMethod.DeclaringType == typeof(IScoringGrain);
+
+    private static bool IsPayee(IIncomingGrainCallContext call) => call.InterfaceMethod.DeclaringType == typeof(IAccountGrain) && call.TargetId.Key.ToString() == "B";
 }

@@ -69,5 +69,9 @@ internal sealed class EngineCluster : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Calls.Hang.TrySetResult();
+        return _cluster.DisposeAsync();
+    }
 }

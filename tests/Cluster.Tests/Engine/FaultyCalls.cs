@@ -6,6 +6,9 @@ internal sealed class FaultyCalls : IIncomingGrainCallFilter
     /// <summary>Called before a grain's method; may throw or wait.</summary>
     public Func<IIncomingGrainCallContext, Task> Before { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>A call that waits for it hangs until the cluster is done with.</summary>
+    public TaskCompletionSource Hang { get; } = Signals.Signal();
+
     public async Task Invoke(IIncomingGrainCallContext context)
     {
         await Before(context);
