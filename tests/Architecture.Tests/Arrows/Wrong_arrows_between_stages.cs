@@ -38,7 +38,7 @@ public sealed class Wrong_arrows_between_stages
 
     [Fact]
     public void A_stage_without_code_is_named() =>
-        Assert.Equal(["Features", "Rules", "Scoring.Forest", "Decisions"], StageArrows.Empty([Made("Velocity.Window")]));
+        Assert.Equal(["Labels", "Features", "Rules", "Scoring.Forest", "Decisions"], StageArrows.Empty([Made("Velocity.Window")]));
 
     [Fact]
     public void A_call_inside_a_closure_an_async_method_or_an_iterator_is_seen()

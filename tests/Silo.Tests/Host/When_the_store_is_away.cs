@@ -3,7 +3,7 @@ using FraudGrains.Silo.Tests.Support;
 
 namespace FraudGrains.Silo.Tests.Host;
 
-/// <summary>A Redis that hangs or dies under a running silo: requests are answered by amount and say so, the log waits, health names it, and all of it ends by itself.</summary>
+/// <summary>A Redis that hangs, dies or is full under a running silo: requests are answered by amount and say so, the log waits, health names it, and all of it ends by itself.</summary>
 public sealed class When_the_store_is_away
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
@@ -25,6 +25,18 @@ public sealed class When_the_store_is_away
     {
         await using var redis = await RedisServer.Start(StoreKind.RedisServer);
         await Scenario(redis, redis.CrashAndStart);
+    }
+
+    [Fact]
+    public async Task A_redis_that_takes_no_more_writes_costs_nothing_but_time()
+    {
+        await using var redis = await RedisServer.Start(StoreKind.RedisServer);
+        await Scenario(redis, async whileFull =>
+        {
+            await redis.Database.ExecuteAsync("CONFIG", "SET", "maxmemory", "1");
+            await whileFull();
+            await redis.Database.ExecuteAsync("CONFIG", "SET", "maxmemory", "0");
+        });
     }
 
     private static async Task Scenario(RedisServer redis, Func<Func<Task>, Task> away)
