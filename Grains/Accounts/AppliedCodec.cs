@@ -101,11 +101,11 @@ internal static class AppliedCodec
     {
         while (!reader.IsAtEnd)
         {
-            var (log, number) = ((int)reader.Unsigned(), (int)reader.Unsigned());
+            var (log, number) = (reader.Small(), reader.Small());
             if (log >= positions.Logs.Count || !positions.Logs[log].Partitions.TryGetValue(number, out var partition))
                 throw new StateFormatException("has legs at a place in the log that it does not know");
             for (var left = reader.Count(); left > 0; left--)
-                partition.Legs[partition.Low + (long)reader.Unsigned()] = reader.Hash();
+                partition.Legs[unchecked(partition.Low + (long)reader.Unsigned())] = reader.Hash();
         }
     }
 
