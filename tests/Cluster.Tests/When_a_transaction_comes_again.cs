@@ -52,17 +52,6 @@ public sealed class When_a_transaction_comes_again
     }
 
     [Fact]
-    public async Task Its_id_with_other_money_within_one_delivery_is_rejected_too()
-    {
-        await using var cluster = await EngineCluster.Start();
-
-        await cluster.Account("A").Deliver([Records.Transaction("t1").At(0), Records.Transaction("t1", amount: 99).At(1)]);
-
-        await ThenBothLegsCount(cluster, 1, 10);
-        Assert.Equal("t1", Assert.Single(cluster.Rejects.All).TransactionId);
-    }
-
-    [Fact]
     public async Task Its_id_with_other_money_is_rejected_with_the_reason_and_counts_nothing()
     {
         await using var cluster = await EngineCluster.Start();
