@@ -31,7 +31,7 @@ internal sealed partial class AccountGrain
         }
 
         await Commit(state);
-        await FinishOf(state, transaction.TransactionId);
+        await FinishOf(state, transaction.TransactionId, isNew: made is not null);
         if (made is null)
             return new DecideAnswer(await FindDecision(state, transaction.TransactionId), IsRepeat: true, IsConflict: false);
         metrics.CountDecision(made.Receipt.Decision, DecisionSource.Api, time.GetElapsedTime(begunAt).TotalMilliseconds);
@@ -76,12 +76,29 @@ internal sealed partial class AccountGrain
 
     /// <summary>
     /// Finishes a decision before it is answered. One that was made without its payee does not wait for the payee now either: it is published, its leg
-    /// stays owed in the state, and the sweeper brings it when the payee is back.
+    /// stays owed in the state, and whoever asks again, or the sweeper, brings it when the payee is back.
     /// </summary>
-    private Task FinishOf(AccountState state, string transactionId)
+    private async Task FinishOf(AccountState state, string transactionId, bool isNew)
     {
         PendingEffect[] pending = [.. state.Effects.Where(e => e.TransactionId == transactionId)];
-        return pending.Any(e => e.OwesLeg && DecisionPolicy.IsWithoutPayee(e.Receipt.Decision)) ? effects.Publish(pending) : Finish(state, pending);
+        if (!pending.Any(e => e.OwesLeg && DecisionPolicy.IsWithoutPayee(e.Receipt.Decision)))
+        {
+            await Finish(state, pending);
+            return;
+        }
+
+        await effects.Publish(pending);
+        if (isNew)
+            return;
+        try
+        {
+            await effects.ApplyLegs(pending).WaitAsync(PayeePatience, time);
+            Settle(state, pending);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The leg is owed still.
+        }
     }
 
     private async Task Finish(AccountState state, PendingEffect[] pending)

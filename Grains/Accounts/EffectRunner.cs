@@ -13,9 +13,12 @@ internal sealed class EffectRunner(IGrainFactory grains, IDecisionPublisher publ
     {
         if (effects.Count == 0)
             return;
-        await Task.WhenAll(effects.Where(e => e.OwesLeg).Select(ApplyLeg));
+        await ApplyLegs(effects);
         await Publish(effects);
     }
+
+    /// <summary>Returns once every leg that is owed is durable.</summary>
+    public Task ApplyLegs(IReadOnlyList<PendingEffect> effects) => Task.WhenAll(effects.Where(e => e.OwesLeg).Select(ApplyLeg));
 
     /// <summary>Returns once every receipt is acknowledged; legs that are owed stay owed.</summary>
     public Task Publish(IReadOnlyList<PendingEffect> effects) => Acknowledged(publisher.Publish([.. effects.Select(ToMessage)]));
