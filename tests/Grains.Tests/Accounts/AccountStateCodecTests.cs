@@ -3,6 +3,7 @@ using FraudGrains.Decisions;
 using FraudGrains.Grains.Accounts;
 using FraudGrains.Grains.Features;
 using FraudGrains.Grains.StateFormat;
+using FraudGrains.Grains.Tests.Velocity;
 using FraudGrains.Grains.Velocity;
 using FraudGrains.Wire;
 
@@ -91,6 +92,35 @@ public sealed class AccountStateCodecTests
         writer.Section(99, w => w.Byte(1));
 
         Assert.Contains("section 99", Assert.Throws<StateFormatException>(() => AccountStateCodec.Decode(writer.ToArray())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_legs_than_are_ever_kept_one_by_one_are_refused()
+    {
+        const int TooMany = LegVelocity.ExactEvents + 1;
+        var writer = new StateWriter();
+        writer.Byte(1);
+        writer.Unsigned(1);
+        writer.Section(1, w =>
+        {
+            w.Unsigned(TooMany);
+            w.Wide(TooMany);
+            w.Signed(LegGenerator.StartMs);
+            w.Signed(LegGenerator.StartMs);
+            w.Count(TooMany);
+            for (var i = 0; i < TooMany; i++)
+            {
+                w.Unsigned(0);
+                w.Unsigned(1);
+                w.Hash((ulong)i);
+            }
+
+            w.Count(0);
+            w.Count(0);
+            w.Count(0);
+        });
+
+        Assert.Contains("at most 64", Assert.Throws<StateFormatException>(() => AccountStateCodec.Decode(writer.ToArray())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
