@@ -32,9 +32,6 @@ internal sealed class ApiLegs
 
     public bool Contains(ulong idHash) => _appliedAtMs.ContainsKey(idHash);
 
-    /// <summary>Puts back what was stored: how old an id is, is not to be told from its neighbours.</summary>
-    internal void Restore(ulong idHash, long appliedAtMs) => _appliedAtMs[idHash] = appliedAtMs;
-
     public void Add(ulong idHash, long nowMs)
     {
         _appliedAtMs[idHash] = nowMs;
