@@ -121,6 +121,10 @@ internal static class AppliedCodec
     public static void Read(ref StateReader reader, ApiLegs legs)
     {
         while (!reader.IsAtEnd)
-            legs.Restore(reader.Hash(), reader.Signed());
+        {
+            var (id, atMs) = (reader.Hash(), reader.Signed());
+            if (!legs.Contains(id))
+                legs.Restore(id, atMs);
+        }
     }
 }
