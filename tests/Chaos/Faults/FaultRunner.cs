@@ -11,6 +11,8 @@ internal sealed class FaultRunner(Landscape landscape, Traffic traffic, Clock cl
     private readonly List<Happening> _happenings = [];
     private readonly SemaphoreSlim[] _parts = [.. FaultKinds.All.Select(k => k.Part()).Distinct().Select(_ => new SemaphoreSlim(1))];
 
+    private readonly MemoryGuard _memory = new(time);
+
     public IReadOnlyList<Happening> Happenings => _happenings;
 
     /// <summary>Everything that was taken away is back, and a moment has passed.</summary>
@@ -32,6 +34,7 @@ internal sealed class FaultRunner(Landscape landscape, Traffic traffic, Clock cl
         await _parts[fault.Kind.Part()].WaitAsync(cancellationToken);
         try
         {
+            await _memory.Enter(fault, cancellationToken);
             await Happen(fault, cancellationToken);
         }
         finally
@@ -60,6 +63,8 @@ internal sealed class FaultRunner(Landscape landscape, Traffic traffic, Clock cl
         FaultKind.RedisPause => RedisFaults.Pause(landscape.Redis, fault, time, cancellationToken),
         FaultKind.RedisRestart => RedisFaults.Restart(landscape.Redis, fault, time, cancellationToken),
         FaultKind.RedisRollback => RedisFaults.Rollback(landscape.Redis, fault, happening, time, cancellationToken),
+        FaultKind.LoseMachine => Task.WhenAll(
+            SiloFaults.Kill(landscape, fault, 1, time, cancellationToken), RedisFaults.Rollback(landscape.Redis, fault, happening, time, cancellationToken)),
         FaultKind.BrokerDown => BrokerFaults.Down(landscape.Broker!, fault, time, cancellationToken),
         FaultKind.LeaderMoved => BrokerFaults.MoveLeaders(landscape.Broker!, fault, time, cancellationToken),
         FaultKind.CommitErrors => BrokerFaults.RefuseCommits(landscape.Broker!, fault, time, cancellationToken),

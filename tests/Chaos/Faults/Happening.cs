@@ -17,8 +17,8 @@ internal sealed record Happening(PlannedFault Fault, double BeganMs)
     /// <summary>What went against the promise; null when nothing did.</summary>
     public string? Broken { get; set; }
 
-    public bool IsKill => Fault.Kind is FaultKind.KillOne or FaultKind.KillTwo;
+    public bool IsKill => Fault.Kind is FaultKind.KillOne or FaultKind.KillTwo or FaultKind.LoseMachine;
 
     /// <summary>Store or broker were away: nobody could decide.</summary>
-    public bool IsOutage => Fault.Kind is FaultKind.RedisPause or FaultKind.RedisRestart or FaultKind.RedisRollback or FaultKind.BrokerDown;
+    public bool IsOutage => Fault.Kind is FaultKind.RedisPause or FaultKind.RedisRestart or FaultKind.RedisRollback or FaultKind.LoseMachine or FaultKind.BrokerDown;
 }

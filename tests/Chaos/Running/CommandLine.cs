@@ -75,7 +75,7 @@ internal static class CommandLine
             Rate = parsed.GetValue(Rate) ?? 150,
             Requests = parsed.GetValue(Requests) ?? 12,
             Duration = TimeSpan.FromSeconds(parsed.GetValue(Duration) ?? 45),
-            Only = [.. (names.Length > 0 ? only : FaultKinds.All).Where(k => bootstrap is null || !k.NeedsOwnBroker())],
+            Only = [.. (names.Length > 0 ? only : FaultKinds.Promised).Where(k => bootstrap is null || !k.NeedsOwnBroker())],
             AddsKill = names.Length == 0,
             Bootstrap = bootstrap,
             Report = parsed.GetValue(Report)?.FullName,

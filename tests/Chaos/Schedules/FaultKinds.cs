@@ -7,6 +7,9 @@ internal static partial class FaultKinds
 {
     public static IReadOnlyList<FaultKind> All { get; } = Enum.GetValues<FaultKind>();
 
+    /// <summary>Those that nothing may be lost under.</summary>
+    public static IReadOnlyList<FaultKind> Promised { get; } = [.. All.Where(k => k != FaultKind.LoseMachine)];
+
     public static string Name(this FaultKind kind) => Capitals().Replace($"{kind}", "-$0").TrimStart('-').ToLowerInvariant();
 
     public static bool TryParse(string name, out FaultKind kind)
@@ -29,7 +32,7 @@ internal static partial class FaultKinds
     /// <summary>Faults of the same part do not overlap: each is to be seen as it is.</summary>
     public static int Part(this FaultKind kind) => kind switch
     {
-        FaultKind.KillOne or FaultKind.KillTwo or FaultKind.Drain or FaultKind.Join => 0,
+        FaultKind.KillOne or FaultKind.KillTwo or FaultKind.Drain or FaultKind.Join or FaultKind.LoseMachine => 0,
         FaultKind.RedisPause or FaultKind.RedisRestart or FaultKind.RedisRollback => 1,
         FaultKind.Poison or FaultKind.HotPayee => 3,
         _ => 2,

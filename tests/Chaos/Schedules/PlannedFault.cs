@@ -13,7 +13,7 @@ internal sealed record PlannedFault(FaultKind Kind, TimeSpan At, TimeSpan Length
 
     public override string ToString() => $"{At.TotalSeconds,5:0.0} s  {Kind.Name()}" + Kind switch
     {
-        FaultKind.KillOne or FaultKind.Drain => $" of silo {Target + 1}, back after {Length.TotalSeconds:0.0} s{Address}",
+        FaultKind.KillOne or FaultKind.Drain or FaultKind.LoseMachine => $" of silo {Target + 1}, back after {Length.TotalSeconds:0.0} s{Address}",
         FaultKind.KillTwo => $" of silos {Target + 1} and {((Target + 1) % SchedulePlanner.Silos) + 1}, back after {Length.TotalSeconds:0.0} s{Address}",
         FaultKind.Join => "",
         _ => $" for {Length.TotalSeconds:0.0} s",

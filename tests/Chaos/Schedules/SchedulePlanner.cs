@@ -67,7 +67,7 @@ internal sealed class SchedulePlanner(int seed, TimeSpan duration, IReadOnlyList
             FaultKind.Drain => 4 + (chance.NextDouble() * 4),
             FaultKind.RedisPause => chance.Next(3) == 0 ? 8 : 30,
             FaultKind.RedisRestart => 1 + (chance.NextDouble() * 4),
-            FaultKind.RedisRollback => 0.5 + (chance.NextDouble() * 2),
+            FaultKind.RedisRollback or FaultKind.LoseMachine => 0.5 + (chance.NextDouble() * 2),
             FaultKind.BrokerDown => 20,
             FaultKind.Join => 0,
             FaultKind.Poison => 2,
