@@ -18,9 +18,9 @@ internal static class MarkdownReport
         text.AppendLine("|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var run in runs)
             text.AppendLine(Row(run));
-        text.AppendLine($"| **all {sum.Schedules}** | | {sum.Transactions} | {sum.Lost} | {sum.Doubled} | {sum.StateMismatches} | {sum.DecisionsMissing} | {sum.DecisionsDiffering} | {sum.DeadLetters} ({sum.DeadLettersWrong}) | longest {sum.RecoverySecondsMax:0.0} s | {sum.P99MsDuringRecovery:0} ms |");
+        text.AppendLine($"| **all {sum.Schedules}** | | {sum.Transactions} | {sum.Lost} | {sum.Doubled} | {sum.StateMismatches} | {sum.DecisionsMissing} | {sum.DecisionsDiffering} | {sum.DeadLetters} ({sum.DeadLettersWrong}) | longest {Seconds(sum.RecoverySecondsMax)} | {sum.P99MsDuringRecovery:0} ms |");
         text.AppendLine();
-        text.AppendLine($"Median recovery after one kill -9, store and broker there: {sum.RecoverySecondsMedianOneKill:0.0} s.");
+        text.AppendLine($"Median recovery after one kill -9, store and broker there: {Seconds(sum.RecoverySecondsMedianOneKill)}. A kill while store or broker were away (*) is measured from when they were back.");
         text.AppendLine();
         text.AppendLine($"`{sum.ToJson()}`");
         return text.ToString();
@@ -34,6 +34,8 @@ internal static class MarkdownReport
         var p99 = string.Join(", ", run.Recoveries.Select(r => $"{r.P99Ms:0} ms"));
         return $"| {run.Schedule.Number}{(run.IsRight ? "" : " ✗")} | {faults} | {v.Transactions} | {v.Lost} | {v.Doubled} | {v.StateMismatches} | {v.DecisionsMissing} | {v.DecisionsDiffering} | {v.DeadLetters} ({v.DeadLettersWrong}) | {recovery} | {p99} |";
     }
+
+    private static string Seconds(double seconds) => double.IsFinite(seconds) ? $"{seconds:0.0} s" : "not seen";
 
     private static string Command(ChaosOptions options)
     {

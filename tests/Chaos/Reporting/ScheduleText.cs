@@ -15,7 +15,7 @@ internal static class ScheduleText
             $"  lost {v.Lost}, doubled {v.Doubled}, state mismatches {v.StateMismatches}, decisions missing {v.DecisionsMissing}, differing {v.DecisionsDiffering}, dead letters wrong {v.DeadLettersWrong}",
         };
         lines.AddRange(run.Recoveries.Select(r =>
-            $"  {(r.Kill.Fault.Kind == Schedules.FaultKind.KillOne ? "one" : "two")} killed: recovered in {r.Seconds:0.00} s, caught up in {r.CaughtUpSeconds:0.00} s, p99 meanwhile {r.P99Ms:0} ms{(r.IsAlone ? "" : " (from when store and broker were back)")}"));
+            $"  {(r.Kill.Fault.Kind == Schedules.FaultKind.KillTwo ? "two" : "one")} killed: recovered in {r.Seconds:0.00} s, caught up in {r.CaughtUpSeconds:0.00} s, p99 meanwhile {r.P99Ms:0} ms{(r.IsAlone ? "" : " (from when store and broker were back)")}"));
         lines.AddRange(v.Faults.Select(f => $"  ! {f}"));
         return string.Join('\n', lines);
     }

@@ -46,7 +46,7 @@ internal sealed class ScheduleRunner(ChaosOptions options, HttpClient http, Time
             .. died,
         ];
         return new(schedule, [.. faults.Happenings.OrderBy(h => h.BeganMs)], [.. Recovery.Of(faults.Happenings, Waits(feeder, book), Topics.Partitions)],
-            verdict with { RepeatedAtDrain = DrainRepeats.Count(faults.Happenings, book.Decisions.Values), Faults = [.. beside.OfType<string>(), .. verdict.Faults] }, settled);
+            verdict with { RepeatedAtDrain = DrainRepeats.Count(faults.Happenings, book, client.Asked), Faults = [.. beside.OfType<string>(), .. verdict.Faults] }, settled);
     }
 
     private static List<Waiting> Waits(Feeder feeder, LogBook book) =>
