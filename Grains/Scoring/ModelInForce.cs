@@ -43,5 +43,7 @@ public sealed class ModelInForce
             model.Score([row], contributionsMax: 1);
             model.Explain(row, contributionsMax: 1);
         }
+
+        model.Score([.. Enumerable.Repeat(row, WarmUpRows)], contributionsMax: 1);
     }
 }

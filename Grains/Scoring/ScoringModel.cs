@@ -6,6 +6,9 @@ namespace FraudGrains.Grains.Scoring;
 /// <summary>A model ready to score. Safe to share between threads.</summary>
 public sealed class ScoringModel
 {
+    /// <summary>Most features whose contributions are kept on the stack.</summary>
+    private const int OnStackMax = 512;
+
     private readonly Evaluator _evaluator;
     private readonly Contributions _contributions;
     private readonly double _sigmoid;
@@ -23,7 +26,7 @@ public sealed class ScoringModel
     public ModelManifest Manifest { get; }
 
     /// <summary>Probability of fraud, 0 to 1.</summary>
-    public double Probability(ReadOnlySpan<double> row) => 1 / (1 + Math.Exp(-_sigmoid * _evaluator.RawScore(row)));
+    public double Probability(ReadOnlySpan<double> row) => Sigmoid(_evaluator.RawScore(row));
 
     /// <summary>Scores a batch; rows at or above the review threshold are explained.</summary>
     /// <param name="rows">Feature vectors in the order of the manifest's names.</param>
@@ -33,9 +36,10 @@ public sealed class ScoringModel
         ArgumentNullException.ThrowIfNull(rows);
         var probabilities = new double[rows.Length];
         var contributions = new Contribution[]?[rows.Length];
+        _evaluator.RawScores(rows, probabilities);
         for (var i = 0; i < rows.Length; i++)
         {
-            probabilities[i] = Probability(rows[i]);
+            probabilities[i] = Sigmoid(probabilities[i]);
             if (probabilities[i] >= Manifest.ReviewAtScore)
                 contributions[i] = Explain(rows[i], contributionsMax);
         }
@@ -51,13 +55,13 @@ public sealed class ScoringModel
     }
 
     /// <summary>The features that raised the score most, largest first.</summary>
-    public Contribution[] Explain(double[] row, int contributionsMax)
+    public Contribution[] Explain(ReadOnlySpan<double> row, int contributionsMax)
     {
-        var all = new double[Manifest.FeatureNames.Length];
+        var count = Manifest.FeatureNames.Length;
+        var all = count <= OnStackMax ? stackalloc double[count] : new double[count];
         _contributions.Explain(row, all);
-        return [.. all.Select((logOdds, feature) => new Contribution(feature, logOdds))
-            .Where(c => c.LogOdds > 0)
-            .OrderByDescending(c => c.LogOdds).ThenBy(c => c.FeatureIndex)
-            .Take(contributionsMax)];
+        return TopContributions.Of(all, contributionsMax);
     }
+
+    private double Sigmoid(double rawScore) => 1 / (1 + Math.Exp(-_sigmoid * rawScore));
 }

@@ -7,6 +7,9 @@ internal sealed class LightGbmBooster : IDisposable
 {
     private nint _handle;
 
+    /// <summary>For calls of the C API that are not offered here.</summary>
+    internal nint Handle => _handle;
+
     private LightGbmBooster(nint handle) => _handle = handle;
 
     public static LightGbmBooster Create(LightGbmDataset dataset, string parameters)

@@ -4,7 +4,7 @@ namespace FraudGrains.Grains.Scoring.Forest;
 internal sealed class CompiledForest
 {
     /// <summary>Trees descended at a time, so that their loads overlap.</summary>
-    public const int Lanes = 8;
+    public const int Lanes = 16;
 
     private readonly List<ForestNode> _nodes = [];
     private readonly List<double> _values = [];
@@ -32,12 +32,12 @@ internal sealed class CompiledForest
     /// <summary>A last group that is not full gets lone leaves whose answers go to a place past the trees' own.</summary>
     private TreeGroup Group(ModelText model, int[] trees)
     {
-        var roots = new int[Lanes];
+        var roots = new uint[Lanes];
         var places = new int[Lanes];
         for (var lane = 0; lane < Lanes; lane++)
         {
             var isReal = lane < trees.Length;
-            roots[lane] = isReal ? Lay(model.Trees[trees[lane]]) : AddLeaf(0);
+            roots[lane] = HalfNodes(isReal ? Lay(model.Trees[trees[lane]]) : AddLeaf(0));
             places[lane] = isReal ? trees[lane] : TreeCount;
         }
 
@@ -54,7 +54,7 @@ internal sealed class CompiledForest
         {
             var right = Child(tree, tree.RightChild[next.Split], waiting);
             Child(tree, tree.LeftChild[next.Split], waiting);
-            _nodes[next.At] = new(tree.Threshold[next.Split], Slots.IndexOf(tree.SplitFeature[next.Split], tree.Missing[next.Split]), right);
+            _nodes[next.At] = new(tree.Threshold[next.Split], (uint)Slots.IndexOf(tree.SplitFeature[next.Split], tree.Missing[next.Split]), HalfNodes(right));
             _values[next.At] = 0;
         }
 
@@ -72,8 +72,10 @@ internal sealed class CompiledForest
     /// <summary>A leaf leads to itself: no value is at most NaN, so the next node is always <c>Right</c>.</summary>
     private int AddLeaf(double value)
     {
-        _nodes.Add(new(double.NaN, 0, _nodes.Count));
+        _nodes.Add(new(double.NaN, 0, HalfNodes(_nodes.Count)));
         _values.Add(value);
         return _nodes.Count - 1;
     }
+
+    private static uint HalfNodes(int nodes) => (uint)nodes * ForestNode.Halves;
 }

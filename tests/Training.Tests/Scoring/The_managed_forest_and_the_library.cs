@@ -15,7 +15,9 @@ public sealed class The_managed_forest_and_the_library
         { 50, "num_leaves=4 max_depth=2" },
         { 13, "num_leaves=255 min_data_in_leaf=1" },
         { 20, "sigmoid=0.5" },
+        { 15, "num_leaves=64 min_data_in_leaf=1" },
         { 500, "" },
+        { 501, "" },
     };
 
     [Theory]
@@ -29,9 +31,14 @@ public sealed class The_managed_forest_and_the_library
         var expected = booster.RawScores(rows, AwkwardRows.Columns);
 
         var evaluator = new Evaluator(ModelText.Parse(text));
+        var together = new double[expected.Length];
+        evaluator.RawScores(rows.Chunk(AwkwardRows.Columns).ToArray(), together);
 
         for (var i = 0; i < expected.Length; i++)
+        {
             Assert.Equal(BitConverter.DoubleToInt64Bits(expected[i]), BitConverter.DoubleToInt64Bits(evaluator.RawScore(rows.AsSpan(i * AwkwardRows.Columns, AwkwardRows.Columns))));
+            Assert.Equal(BitConverter.DoubleToInt64Bits(expected[i]), BitConverter.DoubleToInt64Bits(together[i]));
+        }
     }
 
     [Theory]
@@ -73,7 +80,11 @@ public sealed class The_managed_forest_and_the_library
 
         var evaluator = new Evaluator(ModelText.Parse(text));
 
-        Assert.Equal(expected, rows.Chunk(AwkwardRows.Columns).Select(r => evaluator.RawScore(r)));
+        var chunks = rows.Chunk(AwkwardRows.Columns).ToArray();
+        var together = new double[chunks.Length];
+        evaluator.RawScores(chunks, together);
+        Assert.Equal(expected, chunks.Select(r => evaluator.RawScore(r)));
+        Assert.Equal(expected, together);
     }
 
     [Theory]

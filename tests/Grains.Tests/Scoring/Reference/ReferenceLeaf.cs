@@ -1,7 +1,7 @@
-namespace FraudGrains.Grains.Scoring.Forest;
+namespace FraudGrains.Grains.Tests.Scoring.Reference;
 
 /// <summary>A leaf and where its path's features begin.</summary>
-internal readonly record struct PathLeaf(double Value, int Start, int Count);
+internal readonly record struct ReferenceLeaf(double Value, int Start, int Count);
 
 /// <summary>One feature of a path.</summary>
 /// <param name="Feature">Its index in a row.</param>
