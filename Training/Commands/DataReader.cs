@@ -22,12 +22,12 @@ internal static class DataReader
 
         FeatureTable Replay()
         {
-            var replay = new FeatureReplay();
+            var replay = new FeatureReplay(request.LabelDelay);
             var rows = new FeatureTable();
             foreach (var labelled in file.Read(badRows))
             {
                 interrupted.ThrowIfCancellationRequested();
-                var features = replay.Next(labelled.Transaction);
+                var features = replay.Next(labelled);
                 if (!(labelled.Transaction.OccurredAt < request.From))
                     rows.Add(RowFacts.Of(labelled), features);
                 Interlocked.Increment(ref read);

@@ -27,7 +27,7 @@ internal static class PaySimReplay
 
         FeatureTable Replay()
         {
-            var replay = new FeatureReplay(recurring.Has);
+            var replay = new FeatureReplay(run.Data.LabelDelay, recurring.Has);
             var table = new FeatureTable(FeatureSet.AllNames);
             var row = new double[table.Columns];
             foreach (var (labelled, balances) in file.Read(new(skip: false)).Zip(Balances.Read(beside.Table())))
@@ -36,7 +36,7 @@ internal static class PaySimReplay
                 if (labelled.Transaction.OccurredAt >= until)
                     break;
                 var facts = RowFacts.Of(labelled);
-                replay.Next(labelled.Transaction).CopyTo(row, 0);
+                replay.Next(labelled).CopyTo(row, 0);
                 AfterTheFact.Fill(balances, facts.Amount, row.AsSpan(FeatureSchema.Count));
                 table.Add(facts, row);
                 also?.Invoke(labelled, balances);

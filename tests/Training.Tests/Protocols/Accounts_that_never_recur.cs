@@ -16,10 +16,10 @@ public sealed class Accounts_that_never_recur
             using var names = LabelledFile.Open(path, "paysim");
             var recurring = RecurringAccounts.Read(names.Table(), TestContext.Current.CancellationToken);
             using var file = LabelledFile.Open(path, "paysim");
-            var (all, kept) = (new FeatureReplay(), new FeatureReplay(recurring.Has));
+            var (all, kept) = (new FeatureReplay(TimeSpan.FromDays(7)), new FeatureReplay(TimeSpan.FromDays(7), recurring.Has));
 
             foreach (var labelled in file.Read(new BadRows(skip: false)))
-                Assert.Equal(all.Next(labelled.Transaction), kept.Next(labelled.Transaction));
+                Assert.Equal(all.Next(labelled), kept.Next(labelled));
 
             Assert.Equal(recurring.All, all.AccountCount);
             Assert.Equal(recurring.Count, kept.AccountCount);
