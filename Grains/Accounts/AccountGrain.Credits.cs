@@ -28,5 +28,5 @@ internal sealed partial class AccountGrain
     }
 
     private static PayeeFeatures CreditFeatures(AccountState state, AccountId payer, DateTimeOffset occurredAt) =>
-        FeatureExtractor.ExtractPayee(state.Velocity, IdentityHash.Of(payer.Value), occurredAt.ToUnixTimeMilliseconds());
+        FeatureExtractor.ExtractPayee(state.Velocity, state.Labels, IdentityHash.Of(payer.Value), occurredAt.ToUnixTimeMilliseconds());
 }

@@ -28,15 +28,15 @@ internal static class CreditRecorder
         var timeMs = leg.OccurredAt.ToUnixTimeMilliseconds();
         var legEvent = new LegEvent(timeMs, leg.AmountMinorUnits, payer);
         if (IsApplied(state, leg))
-            return FeaturesWithout(state.Velocity, legEvent);
+            return FeaturesWithout(state, legEvent);
         if (CameTheOtherWay(state, leg))
         {
             Remember(state, leg, nowMs);
             state.Version++;
-            return FeaturesWithout(state.Velocity, legEvent);
+            return FeaturesWithout(state, legEvent);
         }
 
-        var features = FeatureExtractor.ExtractPayee(state.Velocity, payer, timeMs);
+        var features = FeatureExtractor.ExtractPayee(state.Velocity, state.Labels, payer, timeMs);
         state.Velocity.Credits.Apply(legEvent);
         Remember(state, leg, nowMs);
         state.Version++;
@@ -44,12 +44,12 @@ internal static class CreditRecorder
     }
 
     /// <summary>The answer to a leg that comes again: as of now, but for the leg itself, which shall not count against its own transaction.</summary>
-    private static PayeeFeatures FeaturesWithout(AccountVelocity velocity, in LegEvent leg)
+    private static PayeeFeatures FeaturesWithout(AccountState state, in LegEvent leg)
     {
-        var isOut = velocity.Credits.TakeOut(leg);
-        var features = FeatureExtractor.ExtractPayee(velocity, leg.Counterparty, leg.TimeMs);
+        var isOut = state.Velocity.Credits.TakeOut(leg);
+        var features = FeatureExtractor.ExtractPayee(state.Velocity, state.Labels, leg.Counterparty, leg.TimeMs);
         if (isOut)
-            velocity.Credits.Return(leg);
+            state.Velocity.Credits.Return(leg);
         return features;
     }
 

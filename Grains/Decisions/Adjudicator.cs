@@ -41,7 +41,7 @@ internal sealed class Adjudicator(RuleSet rules, IGrainFactory grains, IOptions<
         for (var i = 0; i < features.Length; i++)
         {
             var transaction = cases[i].Transaction;
-            features[i] = FeatureExtractor.Extract(debits, state.Velocity, cases[i].Payee, transaction);
+            features[i] = FeatureExtractor.Extract(debits, state.Velocity, state.Labels, cases[i].Payee, transaction);
             if (i + 1 == features.Length)
                 break;
 

@@ -26,7 +26,7 @@ internal static class ModelReasons
         "amount_zscore_30d" => double.IsNaN(value) ? "too few payments in 30 days to compare with" : $"amount lies {value:0.0} standard deviations from this account's 30-day mean",
         "payee_is_known" => value == 0 ? "payee was never paid before" : "payee is known",
         "payee_known_seconds" => double.IsNaN(value) ? "payee was never paid before" : $"payee first paid {Duration(value)} ago",
-        _ => Generic(feature, value),
+        _ => HistoryReasons.Text(feature, value) ?? Generic(feature, value),
     };
 
     private static string Generic(string feature, double value)
@@ -39,7 +39,7 @@ internal static class ModelReasons
             : $"{name} is {value:0.##}";
     }
 
-    private static string Duration(double seconds) => seconds switch
+    internal static string Duration(double seconds) => seconds switch
     {
         < 120 => $"{seconds:0} seconds",
         < 7_200 => $"{seconds / 60:0} minutes",

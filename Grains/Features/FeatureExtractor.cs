@@ -1,4 +1,5 @@
 using FraudGrains.Accounts;
+using FraudGrains.Grains.Labels;
 using FraudGrains.Grains.Velocity;
 
 namespace FraudGrains.Grains.Features;
@@ -13,7 +14,11 @@ public static class FeatureExtractor
     private static readonly int Hour = VelocityWindow.IndexOf("1h"), Day = VelocityWindow.IndexOf("24h"), Month = VelocityWindow.IndexOf("30d");
 
     /// <summary>The payee's part, answered by the payee's grain.</summary>
-    public static PayeeFeatures ExtractPayee(AccountVelocity payee, ulong payer, long occurredAtMs)
+    /// <param name="payee">The payee's account.</param>
+    /// <param name="labels">What became known about its transactions.</param>
+    /// <param name="payer">Hash of the payer's id.</param>
+    /// <param name="occurredAtMs">Event time of the transaction.</param>
+    public static PayeeFeatures ExtractPayee(AccountVelocity payee, AccountLabels labels, ulong payer, long occurredAtMs)
     {
         Span<WindowStats> credits = stackalloc WindowStats[Windows];
         Span<WindowStats> debits = stackalloc WindowStats[Windows];
@@ -41,6 +46,7 @@ public static class FeatureExtractor
         writer.AddSecondsSince(payee.FirstMs, occurredAtMs);
         writer.AddKnown(payee.Credits.Counterparties, payer, occurredAtMs);
         writer.AddRatio((double)debits[Day].Sum, (double)credits[Day].Sum);
+        PayeeLabelFeatures.Add(ref writer, payee.Credits, labels.Credits, occurredAtMs);
         return new PayeeFeatures(values);
     }
 
@@ -55,9 +61,10 @@ public static class FeatureExtractor
     /// <summary>The whole vector.</summary>
     /// <param name="debits">What the payer paid before.</param>
     /// <param name="payer">The payer's account.</param>
+    /// <param name="labels">What became known about the payer's transactions.</param>
     /// <param name="payee">The payee's answer.</param>
     /// <param name="transaction">The transaction to judge.</param>
-    public static double[] Extract(LegVelocity debits, AccountVelocity payer, PayeeFeatures payee, Transaction transaction)
+    public static double[] Extract(LegVelocity debits, AccountVelocity payer, AccountLabels labels, PayeeFeatures payee, Transaction transaction)
     {
         var nowMs = transaction.OccurredAt.ToUnixTimeMilliseconds();
         Span<WindowStats> paid = stackalloc WindowStats[Windows];
@@ -73,8 +80,21 @@ public static class FeatureExtractor
         writer.AddSecondsSince(Earlier(debits.FirstMs, payer.FirstMs), nowMs);
         writer.AddKnown(debits.Counterparties, IdentityHash.Of(transaction.Payee.Value), nowMs);
         AddAgainstOwnHistory(ref writer, transaction.AmountMinorUnits, paid, received);
-        payee.Values.CopyTo(values, writer.Written);
+        writer.Add(PartOf(payee.Values, 0, FeatureSchema.PayeeFirstCount));
+        PayerHistoryFeatures.Add(ref writer, debits, labels.Debits, paid, transaction.AmountMinorUnits, nowMs);
+        writer.Add(PartOf(payee.Values, FeatureSchema.PayeeFirstCount, FeatureSchema.PayeeCount));
         return values;
+    }
+
+    /// <summary>A silo of an earlier version answers a shorter part: the rest is not known.</summary>
+    private static ReadOnlySpan<double> PartOf(double[] values, int from, int until)
+    {
+        if (values.Length >= until)
+            return values.AsSpan(from..until);
+        var part = new double[until - from];
+        Array.Fill(part, double.NaN);
+        values.AsSpan(Math.Min(from, values.Length)).CopyTo(part);
+        return part;
     }
 
     private static void AddTransaction(ref FeatureWriter writer, Transaction transaction)

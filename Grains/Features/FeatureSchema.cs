@@ -4,16 +4,17 @@ namespace FraudGrains.Grains.Features;
 
 /// <summary>
 /// Names and order of the features. A model names what it was trained on and is refused when it differs.
-/// Any change of meaning, order or number raises <see cref="Version"/>.
+/// Any change of meaning or number raises <see cref="Version"/>. Names are only ever added, and at the end: a receipt of an earlier version, whose
+/// vector is the shorter, still reads right.
 /// </summary>
 /// <remarks>
 /// Amounts are in major units, durations in seconds. NaN stands for "not known" (no history yet, a balance nobody told), which is not the same as 0.
-/// Nothing written after the fact and no label is among them.
+/// Nothing written after the fact is among them, and a label only from the moment it became known.
 /// </remarks>
 public static class FeatureSchema
 {
     /// <summary>Version of the schema; stands in every decision.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Windows in which the payee's own payments are looked at (mule accounts pay on what came in).</summary>
     internal static readonly int[] PayeeDebitWindows = [VelocityWindow.IndexOf("1h"), VelocityWindow.IndexOf("24h"), VelocityWindow.IndexOf("7d")];
@@ -41,14 +42,34 @@ public static class FeatureSchema
         "payer_is_known_to_payee", "payer_known_to_payee_seconds", "payee_debits_to_credits_24h",
     ];
 
+    private static readonly string[] OfPayerHistory =
+    [
+        "payer_debit_lifetime_count", "payer_debit_lifetime_spread",
+        "amount_to_mean_7d", "amount_to_mean_lifetime", "amount_zscore_lifetime", "payer_debit_mean_7d_to_lifetime",
+        "payer_debit_median", "payer_debit_spread", "amount_to_median", "amount_robust_zscore", "amount_rank",
+        "payer_debit_7d_max_zscore", "payer_debit_7d_max_to_median", "payer_outliers_7d", "payer_outliers_14d", "payer_seconds_since_outlier",
+        "payer_frauds_30d", "payer_seconds_since_fraud",
+    ];
+
+    private static readonly string[] OfPayeeLabels =
+    [
+        .. PayeeLabelFeatures.WindowDays.SelectMany(days => Prefixed($"payee_labels_{days}d", "known", "frauds", "fraud_share")),
+        "payee_fraud_run_length", "payee_fraud_run_age_seconds", "payee_seconds_since_run_start", "payee_seconds_since_fraud", "payee_seconds_since_genuine",
+        "payee_fraud_run_smallest_amount", "payee_fraud_run_mean_amount", "payee_last_fraud_amount", "payee_genuine_since_fraud",
+        .. Enumerable.Range(1, PayeeLabelFeatures.Newest).Select(i => $"payee_label_{i}"),
+    ];
+
     /// <summary>All names, in order.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. OfTransaction, .. OfPayer, .. OfPayee];
+    public static IReadOnlyList<string> Names { get; } = [.. OfTransaction, .. OfPayer, .. OfPayee, .. OfPayerHistory, .. OfPayeeLabels];
 
     /// <summary>How many features there are.</summary>
     public static int Count => Names.Count;
 
-    /// <summary>How many of them the payee's grain answers; they stand last.</summary>
-    public static int PayeeCount => OfPayee.Length;
+    /// <summary>How many of them the payee's grain answers: a first part that stands in the middle, and a second that stands last.</summary>
+    public static int PayeeCount => OfPayee.Length + OfPayeeLabels.Length;
+
+    /// <summary>How many of them belong to the first part.</summary>
+    internal static int PayeeFirstCount => OfPayee.Length;
 
     /// <summary>Index of a feature.</summary>
     /// <exception cref="ArgumentException">There is no feature of this name.</exception>

@@ -11,12 +11,18 @@ internal ref struct FeatureWriter(Span<double> values)
 
     public void Add(double value) => _values[Written++] = value;
 
+    public void Add(ReadOnlySpan<double> values)
+    {
+        values.CopyTo(_values[Written..]);
+        Written += values.Length;
+    }
+
     public void AddMajor(Int128 minorUnits) => Add((double)minorUnits / 100);
 
     public void AddMajor(double minorUnits) => Add(minorUnits / 100);
 
-    /// <summary>Seconds from a moment to now; NaN when there was no such moment.</summary>
-    public void AddSecondsSince(long? momentMs, long nowMs) => Add(momentMs is { } ms ? Math.Max(0, nowMs - ms) / 1000.0 : double.NaN);
+    /// <summary>Seconds from a moment to now; NaN when there was no such moment, or it is yet to come.</summary>
+    public void AddSecondsSince(long? momentMs, long nowMs) => Add(momentMs <= nowMs ? (nowMs - momentMs.Value) / 1000.0 : double.NaN);
 
     public void AddRatio(double part, double whole) => Add(whole > 0 ? part / whole : double.NaN);
 

@@ -17,6 +17,12 @@ public sealed class LegVelocity
     /// <summary>Legs kept one by one: while the longest window holds at most this many, every figure is exact.</summary>
     public const int ExactEvents = 64;
 
+    /// <summary>How far back a look at single legs reaches: the longest window, and the delay of labels.</summary>
+    public static readonly TimeSpan LookBack = TimeSpan.FromDays(37);
+
+    /// <summary>How far back legs are kept one by one, or counted by day: a week and a day more, so that a look at what was known a week before the newest leg misses nothing.</summary>
+    internal static readonly VelocityWindow Kept = new("45d", 45 * 86_400_000L, 86_400_000);
+
     private readonly List<LegEvent> _exact = [];
     private BucketTier[]? _tiers;
 
@@ -25,6 +31,9 @@ public sealed class LegVelocity
 
     /// <summary>Sum of all amounts ever applied, in minor units.</summary>
     public Int128 LifetimeSum { get; internal set; }
+
+    /// <summary>Its amounts of all time, for the account's own mean and deviation.</summary>
+    public LifetimeAmounts Amounts { get; internal set; }
 
     /// <summary>Event time of the newest leg in ms; <see cref="long.MinValue"/> when there is none.</summary>
     public long NewestMs { get; internal set; } = long.MinValue;
@@ -37,6 +46,12 @@ public sealed class LegVelocity
 
     internal List<LegEvent> Exact => _exact;
 
+    /// <summary>Legs of the last 45 days that are not kept one by one.</summary>
+    internal FoldedDays Folded { get; } = new();
+
+    /// <summary>Event time of the oldest leg kept one by one; <see cref="long.MaxValue"/> when there is none.</summary>
+    internal long KeptFromMs => _exact.Count == 0 ? long.MaxValue : _exact[0].TimeMs;
+
     internal BucketTier[]? Tiers => _tiers;
 
     /// <summary>Adds one leg.</summary>
@@ -45,6 +60,7 @@ public sealed class LegVelocity
     {
         LifetimeCount++;
         LifetimeSum += leg.AmountMinorUnits;
+        Amounts = Amounts.With(leg.AmountMinorUnits);
         FirstMs = Math.Min(FirstMs, leg.TimeMs);
         Counterparties.Saw(leg.Counterparty, leg.TimeMs);
         if (leg.TimeMs > NewestMs)
@@ -58,20 +74,43 @@ public sealed class LegVelocity
         Insert(leg);
         if (_exact.Count > ExactEvents)
             FoldOldest();
-        return true;
+        return !VelocityWindow.Longest.IsExpired(VelocityWindow.Longest.BucketOf(leg.TimeMs), NewestMs);
     }
 
     /// <summary>The figures of every window that ends at <paramref name="asOfMs"/> (inclusive), in the order of <see cref="VelocityWindow.All"/>.</summary>
     public void Read(long asOfMs, Span<WindowStats> stats) => WindowReader.Read(CollectionsMarshal.AsSpan(_exact), _tiers, asOfMs, stats);
+
+    /// <summary>The legs kept one by one of the <see cref="LookBack"/> that ends at <paramref name="asOfMs"/> (inclusive), oldest first; valid until the next change.</summary>
+    public ReadOnlySpan<LegEvent> KeptUntil(long asOfMs)
+    {
+        var count = _exact.Count;
+        while (count > 0 && _exact[count - 1].TimeMs > asOfMs)
+            count--;
+        var first = 0;
+        while (first < count && _exact[first].TimeMs <= asOfMs - (long)LookBack.TotalMilliseconds)
+            first++;
+        return CollectionsMarshal.AsSpan(_exact)[first..count];
+    }
+
+    /// <summary>The amounts of all time as of <paramref name="asOfMs"/>: exact while all newer legs are still kept one by one.</summary>
+    public LifetimeAmounts AmountsUntil(long asOfMs)
+    {
+        var amounts = Amounts;
+        for (var i = _exact.Count - 1; i >= 0 && _exact[i].TimeMs > asOfMs; i--)
+            amounts = amounts.Without(_exact[i].AmountMinorUnits);
+        return amounts;
+    }
 
     /// <summary>A copy that can be added to without touching this one.</summary>
     public LegVelocity Clone()
     {
         var writer = new StateWriter();
         VelocityCodec.Write(writer, this);
+        HistoryCodec.Write(writer, this);
         var reader = new StateReader(writer.ToArray());
         var copy = new LegVelocity();
         VelocityCodec.Read(ref reader, copy);
+        HistoryCodec.Read(ref reader, copy);
         return copy;
     }
 
@@ -117,6 +156,7 @@ public sealed class LegVelocity
         _exact.RemoveAt(0);
         foreach (var tier in EnsureTiers())
             tier.Add(oldest, NewestMs);
+        Folded.Add(oldest.TimeMs, NewestMs);
     }
 
     private void Expire()
@@ -125,6 +165,7 @@ public sealed class LegVelocity
         while (expired < _exact.Count && IsExpired(_exact[expired].TimeMs))
             expired++;
         _exact.RemoveRange(0, expired);
+        Folded.Expire(NewestMs);
         if (_tiers is null)
             return;
         foreach (var tier in _tiers)
@@ -133,5 +174,5 @@ public sealed class LegVelocity
             _tiers = null;
     }
 
-    private bool IsExpired(long timeMs) => VelocityWindow.Longest.IsExpired(VelocityWindow.Longest.BucketOf(timeMs), NewestMs);
+    private bool IsExpired(long timeMs) => Kept.IsExpired(Kept.BucketOf(timeMs), NewestMs);
 }

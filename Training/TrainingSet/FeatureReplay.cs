@@ -36,8 +36,8 @@ internal sealed class FeatureReplay(TimeSpan labelDelay, Func<AccountId, bool>? 
         var atMs = transaction.OccurredAt.ToUnixTimeMilliseconds();
         LearnLabelsUntil(atMs);
         var (payer, payee) = (Of(transaction.Payer), Of(transaction.Payee));
-        var payeeFeatures = FeatureExtractor.ExtractPayee(payee.Velocity, IdentityHash.Of(transaction.Payer.Value), atMs);
-        return FeatureExtractor.Extract(payer.Velocity.Debits, payer.Velocity, payeeFeatures, transaction);
+        var payeeFeatures = FeatureExtractor.ExtractPayee(payee.Velocity, payee.Labels, IdentityHash.Of(transaction.Payer.Value), atMs);
+        return FeatureExtractor.Extract(payer.Velocity.Debits, payer.Velocity, payer.Labels, payeeFeatures, transaction);
     }
 
     /// <summary>Lets both accounts know of the transaction now, and of its label when that comes.</summary>

@@ -176,7 +176,7 @@ public sealed class AccountStateCodecTests
 
     private static void Decide(AccountState state, Transaction transaction, int offset)
     {
-        var features = FeatureExtractor.Extract(state.Velocity.Debits, state.Velocity, FeatureExtractor.UnknownPayee(), transaction);
+        var features = FeatureExtractor.Extract(state.Velocity.Debits, state.Velocity, state.Labels, FeatureExtractor.UnknownPayee(), transaction);
         var draft = new Decision
         {
             TransactionId = transaction.TransactionId,

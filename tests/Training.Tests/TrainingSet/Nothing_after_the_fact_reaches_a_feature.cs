@@ -30,6 +30,24 @@ public sealed class Nothing_after_the_fact_reaches_a_feature
     }
 
     [Fact]
+    public void A_fraud_label_reaches_later_rows_once_its_delay_has_passed_and_no_feature_before()
+    {
+        var text = MadeUpHistory.Header + "\n"
+            + "t0,2026-01-01T00:00:00Z,PAYMENT,10.00,USD,c1,shop,100.00,1\n"
+            + "t1,2026-01-02T23:59:59.999Z,PAYMENT,20.00,USD,c1,shop,90.00,0\n"
+            + "t2,2026-01-03T00:00:00Z,PAYMENT,20.00,USD,c1,shop,90.00,0\n";
+
+        var told = Replayed.Features(text, "canonical", labelDelay: TimeSpan.FromDays(2));
+        var untold = Replayed.Features(text.Replace(",1\n", ",0\n", StringComparison.Ordinal), "canonical", labelDelay: TimeSpan.FromDays(2));
+
+        Assert.Equal(untold[..2], told[..2]);
+        var changed = FeatureSchema.Names.Where((_, i) => !untold[2][i].Equals(told[2][i])).ToList();
+        Assert.Contains("payee_fraud_run_length", changed);
+        Assert.Contains("payer_frauds_30d", changed);
+        Assert.All(changed, name => Assert.True(name.Contains("fraud", StringComparison.Ordinal) || name.Contains("label", StringComparison.Ordinal) || name.Contains("run", StringComparison.Ordinal), name));
+    }
+
+    [Fact]
     public void Balances_written_afterwards_change_no_row_and_the_payers_balance_before_does()
     {
         var random = new Random(3);
