@@ -5,7 +5,10 @@ namespace FraudGrains.Simulator.Behaviours;
 /// <summary>Whom a customer knows: contacts, favourite shops, the agents round the corner. They follow from the customer's number, so they cost no memory and never change.</summary>
 internal sealed class Acquaintances(Customers customers, Outsiders outsiders)
 {
-    private const int ContactsMin = 3, ContactsMax = 14, Favourites = 6, HomeAgents = 2;
+    private const int ContactsMin = 2, ContactsMax = 9, Favourites = 6, HomeAgents = 2;
+
+    /// <summary>How much the first contacts are preferred: about half of all to contacts goes to the very first.</summary>
+    private const double Preference = 3;
 
     private const double FavouriteShopChance = 0.65, HomeAgentChance = 0.9;
 
@@ -19,7 +22,7 @@ internal sealed class Acquaintances(Customers customers, Outsiders outsiders)
         if (!random.Chance(loyalty))
             return customers.Party(Not(customer, random.Whole(customers.Count)));
         var contacts = ContactsMin + (int)(customers.Trait(customer, 'N') * (ContactsMax - ContactsMin + 1));
-        var rank = (int)(contacts * Math.Pow(random.Next(), 2));
+        var rank = (int)(contacts * Math.Pow(random.Next(), Preference));
         return customers.Party(Not(customer, (int)(customers.Trait(customer, 'K', rank) * customers.Count)));
     }
 

@@ -4,19 +4,11 @@ using FraudGrains.Simulator.Population;
 namespace FraudGrains.Simulator.Behaviours;
 
 /// <summary>What honest customers do unprompted. Nobody pays what he has not got; now and then somebody takes out all he has, as a thief would.</summary>
-internal sealed class EverydayLife(Customers customers, Outsiders outsiders, Acquaintances acquaintances, Ledger ledger, RandomSource random)
+internal sealed class EverydayLife(
+    Customers customers, Outsiders outsiders, Acquaintances acquaintances, Ledger ledger, Amounts amounts, RecentShoppers shoppers, RandomSource random)
 {
-    /// <summary>Customers asked before one pays less than he meant to.</summary>
-    private const int AttemptsMax = 6;
-
     /// <summary>Share of cash-outs and transfers that honestly empty the account: moving house, closing, a car.</summary>
     private const double FullDrainChance = 0.02;
-
-    /// <summary>A full drain is at most so many times what was meant: the very rich do not carry their all to an agent.</summary>
-    private const int FullDrainTimesMax = 5;
-
-    /// <summary>A short customer takes all there is, else a part of it.</summary>
-    private const double ShortTakesAllChance = 0.25;
 
     /// <summary>Least that is worth paying, in minor units.</summary>
     private const long WorthPaying = 1_000;
@@ -24,14 +16,19 @@ internal sealed class EverydayLife(Customers customers, Outsiders outsiders, Acq
     /// <summary>Share of transfers that companies pay when customers own what they owned at first: it makes up for what they take out.</summary>
     private const double CompanyShare = 0.4;
 
+    private readonly Payers _payers = new(customers, amounts, random);
+
     public LabelledTransaction Next(long atMs)
     {
         var type = TypeMix.Draw(ledger, random);
+        var share = amounts.Next(type);
+        var minorUnits = Amounts.At(type, share);
         return type switch
         {
-            TransactionType.CashIn => CashIn(atMs, customers.DrawActive(random)),
-            TransactionType.Transfer when random.Chance(PayOutChance()) => PayOut(atMs),
-            _ => Spend(atMs, type),
+            TransactionType.CashIn => CashIn(atMs, _payers.Any(atMs, type, share), minorUnits),
+            TransactionType.Transfer when random.Chance(PayOutChance()) => PayOut(atMs, share, minorUnits),
+            TransactionType.Transfer or TransactionType.CashOut when random.Chance(FullDrainChance) => TakeAll(atMs, type, share, minorUnits),
+            _ => Spend(atMs, type, share, minorUnits),
         };
     }
 
@@ -42,50 +39,48 @@ internal sealed class EverydayLife(Customers customers, Outsiders outsiders, Acq
         return Math.Clamp(CompanyShare + 2 * (1 - wealth), 0.05, 0.9);
     }
 
-    private LabelledTransaction PayOut(long atMs)
+    /// <summary>Those are paid who spend.</summary>
+    private LabelledTransaction PayOut(long atMs, double share, long minorUnits)
     {
-        var payee = customers.DrawActive(random);
-        var amount = Amounts.Draw(TransactionType.Transfer, customers.Affluence(payee), random);
-        return ledger.PayOut(atMs, outsiders.Company(acquaintances.EmployerOf(payee)), payee, amount);
+        var payee = _payers.Any(atMs, TransactionType.CashOut, share);
+        return ledger.PayOut(atMs, outsiders.Company(acquaintances.EmployerOf(payee)), payee, minorUnits);
     }
 
-    private LabelledTransaction CashIn(long atMs, int customer) => ledger.Move(
-        atMs,
-        TransactionType.CashIn,
-        customer,
-        acquaintances.Agent(customer, random),
-        Amounts.Draw(TransactionType.CashIn, customers.Affluence(customer), random),
-        Context.Agent(customers, customer));
+    private LabelledTransaction CashIn(long atMs, int customer, long minorUnits) => ledger.Move(
+        atMs, TransactionType.CashIn, customer, acquaintances.Agent(customer, random), minorUnits, Context.Agent(customers, customer, atMs));
 
-    private LabelledTransaction Spend(long atMs, TransactionType type)
+    private LabelledTransaction TakeAll(long atMs, TransactionType type, double share, long minorUnits) =>
+        _payers.WhoOwnsAbout(atMs, type, share, minorUnits) is var customer and >= 0
+            ? Pay(atMs, type, customer, customers.Balance(customer))
+            : Spend(atMs, type, share, minorUnits);
+
+    private LabelledTransaction Spend(long atMs, TransactionType type, double share, long minorUnits)
     {
-        var (customer, amount) = FindPayer(type);
-        if (amount > customers.Balance(customer))
-            amount = Short(customers.Balance(customer));
-        else if (type is TransactionType.CashOut or TransactionType.Transfer && customers.Balance(customer) <= FullDrainTimesMax * amount && random.Chance(FullDrainChance))
-            amount = customers.Balance(customer);
-        if (amount < WorthPaying)
-            return CashIn(atMs, customer);
-        var (payee, context) = type switch
-        {
-            TransactionType.CashOut => (acquaintances.Agent(customer, random), Context.Agent(customers, customer)),
-            TransactionType.Debit => (outsiders.Biller(random.Next()), Context.DirectDebit),
-            TransactionType.Payment => (acquaintances.Shop(customer, random), random.Chance(0.6) ? Context.Shop(customers, customer, random) : Context.Online(customers, customer, random)),
-            _ => (acquaintances.Payee(customer, random), Context.Online(customers, customer, random)),
-        };
-        return ledger.Move(atMs, type, customer, payee, amount, context);
+        if (_payers.WhoCanPay(atMs, type, share, minorUnits) is var customer and >= 0)
+            return Pay(atMs, type, customer, minorUnits);
+        if (type == TransactionType.Transfer)
+            return PayOut(atMs, share, minorUnits);
+        customer = _payers.Any(atMs, type, share);
+        return customers.Balance(customer) is var balance && Math.Min(balance, minorUnits) >= WorthPaying
+            ? Pay(atMs, type, customer, Math.Min(minorUnits, (long)(balance * random.Between(0.2, 0.9))))
+            : CashIn(atMs, customer, minorUnits);
     }
 
-    private (int Customer, long Amount) FindPayer(TransactionType type)
+    private LabelledTransaction Pay(long atMs, TransactionType type, int customer, long minorUnits)
     {
-        for (var attempt = 1; ; attempt++)
+        switch (type)
         {
-            var customer = customers.DrawActive(random);
-            var amount = Amounts.Draw(type, customers.Affluence(customer), random);
-            if (amount <= customers.Balance(customer) || attempt == AttemptsMax)
-                return (customer, amount);
+            case TransactionType.CashOut:
+                return ledger.Move(atMs, type, customer, acquaintances.Agent(customer, random), minorUnits, Context.Agent(customers, customer, atMs));
+            case TransactionType.Debit:
+                return ledger.Move(atMs, type, customer, outsiders.Biller(random.Next()), minorUnits, Context.DirectDebit);
+            case TransactionType.Payment:
+                var shop = acquaintances.Shop(customer, random);
+                shoppers.Add(shop, customer);
+                var context = random.Chance(0.6) ? Context.Shop(customers, customer, atMs) : Context.Online(customers, customer, atMs, random);
+                return ledger.Move(atMs, type, customer, shop, minorUnits, context);
+            default:
+                return ledger.Move(atMs, type, customer, acquaintances.Payee(customer, random), minorUnits, Context.Online(customers, customer, atMs, random));
         }
     }
-
-    private long Short(long balance) => random.Chance(ShortTakesAllChance) ? balance : (long)(balance * random.Between(0.2, 0.9));
 }

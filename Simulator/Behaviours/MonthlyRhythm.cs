@@ -24,6 +24,10 @@ internal sealed class MonthlyRhythm
     private readonly DayProfile _profile;
     private readonly RandomSource _random;
     private readonly double _having;
+
+    /// <summary>For each kind, every customer's place among the amounts.</summary>
+    private readonly float[][] _amountShares;
+
     private readonly PriorityQueue<(int Customer, Kind Kind), (double AtMs, int Number)> _plan = new();
     private long _plannedUntilMs;
 
@@ -35,6 +39,7 @@ internal sealed class MonthlyRhythm
         RatePerSecond = perSecond * _having;
         var startMs = options.Start.ToUnixTimeMilliseconds();
         _plannedUntilMs = startMs - startMs % DayMs;
+        _amountShares = [.. Enum.GetValues<Kind>().Select(AmountShares)];
         PlanUntil(startMs, startMs);
     }
 
@@ -60,15 +65,30 @@ internal sealed class MonthlyRhythm
     {
         _plan.TryDequeue(out var due, out var when);
         var (customer, atMs) = (due.Customer, (long)when.AtMs);
-        var level = _customers.Affluence(customer) * 0.6 + (_customers.Trait(customer, 'S', (int)due.Kind) - 0.5);
         var type = due.Kind switch { Kind.Salary => TransactionType.Transfer, Kind.Bill => TransactionType.Payment, _ => TransactionType.Debit };
-        var amount = Amounts.At(type, level);
+        var amount = Amounts.At(type, _amountShares[(int)due.Kind][customer]);
         if (due.Kind == Kind.Salary)
             return _ledger.PayOut(atMs, _outsiders.Company(_acquaintances.EmployerOf(customer)), customer, amount);
         if (amount > _customers.Balance(customer))
             return null;
         return _ledger.Move(atMs, type, customer, _outsiders.Biller(_customers.Trait(customer, 'I', (int)due.Kind)), amount, Context.DirectDebit);
     }
+
+    /// <summary>Ranks the customers by what they would pay, so that all together have the type's amounts, however few there are.</summary>
+    private float[] AmountShares(Kind kind)
+    {
+        var having = Enumerable.Range(0, _customers.Count).Where(customer => Has(customer, kind)).ToArray();
+        var levels = Array.ConvertAll(having, customer =>
+            Amounts.LevelOf(_customers.Affluence(customer), NormalScale.At(Math.Max(1e-9, _customers.Trait(customer, 'S', (int)kind)))));
+        Array.Sort(levels, having);
+        var shares = new float[_customers.Count];
+        for (var rank = 0; rank < having.Length; rank++)
+            shares[having[rank]] = (rank + 0.5f) / having.Length;
+        return shares;
+    }
+
+    private bool Has(int customer, Kind kind) =>
+        _customers.Trait(customer, 'P', (int)kind) < kind switch { Kind.Salary => SalaryShare, Kind.Bill => BillShare, _ => DebitShare };
 
     private void PlanUntil(double horizonMs, double notBeforeMs)
     {
@@ -77,20 +97,20 @@ internal sealed class MonthlyRhythm
             var day = DateTimeOffset.FromUnixTimeMilliseconds(_plannedUntilMs).Day;
             for (var customer = 0; customer < _customers.Count; customer++)
             {
-                if (_customers.Trait(customer, 'H') >= _having)
+                if (_customers.Trait(customer, 'H') >= _having || _customers.IsDormant(customer, _plannedUntilMs))
                     continue;
-                Plan(customer, Kind.Salary, SalaryShare, day, notBeforeMs);
-                Plan(customer, Kind.Bill, BillShare, day, notBeforeMs);
-                Plan(customer, Kind.Debit, DebitShare, day, notBeforeMs);
+                Plan(customer, Kind.Salary, day, notBeforeMs);
+                Plan(customer, Kind.Bill, day, notBeforeMs);
+                Plan(customer, Kind.Debit, day, notBeforeMs);
             }
 
             _plannedUntilMs += DayMs;
         }
     }
 
-    private void Plan(int customer, Kind kind, double share, int day, double notBeforeMs)
+    private void Plan(int customer, Kind kind, int day, double notBeforeMs)
     {
-        if (_customers.Trait(customer, 'P', (int)kind) >= share || 1 + (int)(_customers.Trait(customer, 'Q', (int)kind) * Days) != day)
+        if (!Has(customer, kind) || 1 + (int)(_customers.Trait(customer, 'Q', (int)kind) * Days) != day)
             return;
         var at = _plannedUntilMs + _profile.TimeOfDay(_random);
         if (at >= notBeforeMs)

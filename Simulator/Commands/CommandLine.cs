@@ -8,10 +8,11 @@ internal static class CommandLine
 {
     public static async Task<int> Run(string[] args, SimulatorHost host, CancellationToken interrupted)
     {
-        var root = new RootCommand("Feeds the engine: replays labelled files, generates traffic, measures the API, runs a broker for one machine.")
+        var root = new RootCommand("Feeds the engine: replays labelled files, generates traffic and checks it, measures the API, runs a broker for one machine.")
         {
             ReplayCommand.Create(host),
             RunCommand.Create(host),
+            CheckCommand.Create(host),
             LoadCommand.Create(host),
             BrokerCommand.Create(host),
         };

@@ -10,7 +10,7 @@ internal static class ReplayCommand
     public static Command Create(SimulatorHost host)
     {
         Option<string> file = new("--file") { Description = "The CSV file; a name that ends in .gz is unpacked on the way.", HelpName = "FILE.csv[.gz]", Required = true };
-        Option<string> format = new("--format") { Description = "paysim, handbook, or a JSON file that names the columns.", HelpName = "paysim|handbook|MAPPING.json", Required = true };
+        Option<string> format = new("--format") { Description = "canonical (as run --out writes it), paysim, handbook, or a JSON file that names the columns.", HelpName = "canonical|paysim|handbook|MAPPING.json", Required = true };
         Option<double?> rate = new("--rate") { Description = "Records a second, or max. Default max.", HelpName = "N|max", CustomParser = OptionParsers.Rate };
         Option<bool> skipBad = new("--skip-bad") { Description = "Count rows that cannot be understood and go on, instead of stopping at the first." };
         Option<bool> json = SummaryWriter.JsonOption();
@@ -21,8 +21,8 @@ internal static class ReplayCommand
         {
             if (result.ValueToCheck(file) is { } path && !File.Exists(path))
                 result.AddError($"--file '{path}' does not exist.");
-            if (result.ValueToCheck(format) is { } name and not ("paysim" or "handbook") && !File.Exists(name))
-                result.AddError($"--format '{name}' is neither paysim nor handbook nor a mapping file that exists.");
+            if (result.ValueToCheck(format) is { } name && !DatasetFile.Formats.Contains(name) && !File.Exists(name))
+                result.AddError($"--format '{name}' is neither {string.Join(" nor ", DatasetFile.Formats)} nor a mapping file that exists.");
         });
         command.SetAction(async (parsed, interrupted) =>
         {

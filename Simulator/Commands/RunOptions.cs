@@ -11,7 +11,7 @@ internal sealed class RunOptions
     public const double FeedRate = 2_000;
 
     /// <summary>Transactions a day and customer when nobody says otherwise and only a file is written.</summary>
-    private const double FileTransactionsPerDay = 2;
+    public const double FileTransactionsPerDay = 2;
 
     private static readonly GeneratorOptions Default = new();
 

@@ -11,11 +11,17 @@ internal sealed class DatasetFile : IDisposable
 
     private DatasetFile(FileStream file, CsvTable table, IDataset dataset) => (_file, _table, _dataset) = (file, table, dataset);
 
+    /// <summary>Formats known by name; any other is the path of a mapping file.</summary>
+    public static readonly IReadOnlyList<string> Formats = [Canonical, "paysim", "handbook"];
+
+    /// <summary>The format that <c>run --out</c> writes.</summary>
+    public const string Canonical = "canonical";
+
     /// <summary>Share of the file that was read, 0 to 1.</summary>
     public double Fraction => _file.Length == 0 ? 1 : (double)_file.Position / _file.Length;
 
     /// <param name="path">A CSV file; a name that ends in .gz is unpacked on the way.</param>
-    /// <param name="format"><c>paysim</c>, <c>handbook</c>, or the path of a mapping file.</param>
+    /// <param name="format">One of <see cref="Formats"/>, or the path of a mapping file.</param>
     public static DatasetFile Open(string path, string format)
     {
         var dataset = Dataset(format);
@@ -41,6 +47,7 @@ internal sealed class DatasetFile : IDisposable
         {
             return format switch
             {
+                Canonical => new CanonicalDataset(),
                 "paysim" => new PaySimDataset(),
                 "handbook" => new HandbookDataset(),
                 _ => new MappedDataset(ColumnMapping.Read(File.ReadAllText(format), format)),

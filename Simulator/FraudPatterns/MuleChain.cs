@@ -15,7 +15,7 @@ internal sealed class MuleChain : IFraudPattern
         {
             var next = scene.Mule(mule);
             at = scene.Delayed(at);
-            scene.PassOn(at, mule, next, scene.Random.Between(0.85, 1));
+            scene.PassOn(at, mule, next, scene.AllOr(0.85));
             mule = next;
         }
 

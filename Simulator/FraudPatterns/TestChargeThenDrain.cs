@@ -11,7 +11,7 @@ internal sealed class TestChargeThenDrain : IFraudPattern
             return;
         var (mule, at) = (scene.Mule(victim), scene.In(2, 45));
         scene.Charge(scene.NowMs, victim, scene.Random.Whole(900) + 100);
-        scene.Steal(at, victim, mule, scene.Random.Between(0.8, 1));
+        scene.Steal(at, victim, mule, scene.AllOr(0.8));
         scene.CashOutAfter(at, mule);
     }
 }

@@ -3,13 +3,16 @@ using FraudGrains.Accounts;
 namespace FraudGrains.Simulator.Population;
 
 /// <summary>The customers, and behind them accounts opened to be mules: names, money and habits. What belongs to a customer for good follows from the seed and its number.</summary>
+/// <remarks>Numbers are in order of affluence, so that a customer whose amounts are of some size is found by search.</remarks>
 internal sealed class Customers
 {
     /// <summary>Customers a mule account is opened for.</summary>
-    private const int CustomersPerMule = 500;
+    private const int CustomersPerMule = 50;
 
-    /// <summary>Shape of the activity's tail: the busiest one in a hundred make about a fifth of the transactions.</summary>
-    private const double ActivitySpread = 1.3;
+    /// <summary>Share of customers who hardly use their account for half a year.</summary>
+    private const double DormantShare = 0.04;
+
+    private const long DormantForMs = 180L * 86_400_000;
 
     // Names of accounts are scattered over ten digits; a prime, so that no two numbers get the same.
     private const long NameModulus = 8_999_999_993, NameStep = 3_141_592_653;
@@ -22,8 +25,9 @@ internal sealed class Customers
     private readonly ulong _seed;
     private readonly AccountId[] _names;
     private readonly long[] _balances;
-    private readonly float[] _affluence;
-    private readonly WeightedChoice _activity;
+
+    /// <summary>For each type, how often the customers up to a number do it.</summary>
+    private readonly double[][] _activityUpTo;
 
     public Customers(int seed, int count)
     {
@@ -33,21 +37,19 @@ internal sealed class Customers
         var all = count + Math.Max(10, count / CustomersPerMule);
         _names = new AccountId[all];
         _balances = new long[all];
-        _affluence = new float[all];
-        var activity = new double[count];
+        _activityUpTo = [.. Enumerable.Range(0, 5).Select(_ => new double[count])];
         for (var i = 0; i < all; i++)
-        {
             _names[i] = new($"C{1_000_000_000 + (Int128)(i + 1) * NameStep % NameModulus}");
-            _affluence[i] = (float)random.Normal();
-            if (i >= count)
-                continue;
-            activity[i] = Math.Exp(ActivitySpread * random.Normal());
-            _balances[i] = FirstBalance.MinorUnitsAt(RandomSource.NormalShareBelow(0.8 * _affluence[i] + 0.6 * random.Normal()));
+        for (var i = 0; i < count; i++)
+        {
+            _balances[i] = FirstBalance.MinorUnitsAt(NormalScale.ShareBelow(0.8 * Affluence(i) + 0.6 * random.Normal()));
             Wealth += _balances[i];
+            var common = random.Normal();
+            for (var type = 0; type < _activityUpTo.Length; type++)
+                _activityUpTo[type][i] = (i == 0 ? 0 : _activityUpTo[type][i - 1]) + Activity.Count((TransactionType)type, common, random.Normal());
         }
 
         WealthAtFirst = Wealth;
-        _activity = new(activity);
     }
 
     /// <summary>Customers; the numbers above belong to mule accounts.</summary>
@@ -61,8 +63,13 @@ internal sealed class Customers
 
     public Int128 WealthAtFirst { get; }
 
-    /// <summary>Draws a customer who does something now: the busy ones often.</summary>
-    public int DrawActive(RandomSource random) => _activity.Draw(random);
+    /// <summary>The customer at a place of the scale of affluence, 0 to below 1, on which everybody is as wide as he often does this.</summary>
+    public int ActiveAt(TransactionType type, double place)
+    {
+        var upTo = _activityUpTo[(int)type];
+        var found = Array.BinarySearch(upTo, place * upTo[^1]);
+        return Math.Min(found < 0 ? ~found : found + 1, Count - 1);
+    }
 
     public AccountId Name(int customer) => _names[customer];
 
@@ -71,10 +78,13 @@ internal sealed class Customers
     public long Balance(int customer) => _balances[customer];
 
     /// <summary>How large the customer's amounts are among all: normal, mean 0, deviation 1.</summary>
-    public double Affluence(int customer) => _affluence[customer];
+    public double Affluence(int customer) => customer < Count ? NormalScale.At((customer + 0.5) / Count) : 0;
 
     /// <summary>A number from 0 to below 1 that is this customer's for good.</summary>
     public double Trait(int customer, int what, int which = 0) => RandomSource.HashUnit(_seed, ((ulong)what << 32) | (uint)customer, (ulong)which);
+
+    /// <summary>Whether the customer hardly uses the account at present; others do half a year later.</summary>
+    public bool IsDormant(int customer, long atMs) => Trait(customer, 'Z', (int)(atMs / DormantForMs)) < DormantShare;
 
     public string Country(int customer) => Countries[(int)(Trait(customer, 'L') * Countries.Length)];
 

@@ -17,6 +17,9 @@ public sealed record GeneratorOptions
     /// <summary>Largest share of fraud.</summary>
     public const double FraudRateMax = 0.2;
 
+    /// <summary>Counted up whenever the same options come to give another stream.</summary>
+    private const int GeneratorVersion = 2;
+
     /// <summary>Everything random comes from it. Default 7.</summary>
     public int Seed { get; init; } = 7;
 
@@ -50,10 +53,10 @@ public sealed record GeneratorOptions
         }
     }
 
-    /// <summary>Tells streams of different options apart: it begins every transaction id.</summary>
+    /// <summary>Tells streams of different options, and of different generators, apart: it begins every transaction id.</summary>
     internal string RunName()
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{Seed}|{Accounts}|{RatePerSecond:R}|{FraudRate:R}|{Start.ToUnixTimeMilliseconds()}|{FollowsTheDay}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"{GeneratorVersion}|{Seed}|{Accounts}|{RatePerSecond:R}|{FraudRate:R}|{Start.ToUnixTimeMilliseconds()}|{FollowsTheDay}");
         var hash = text.Aggregate(0UL, (hash, letter) => RandomSource.Hash(hash, letter));
         return hash.ToString("x16", CultureInfo.InvariantCulture);
     }

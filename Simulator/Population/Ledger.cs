@@ -22,22 +22,27 @@ internal sealed class Ledger(Customers customers, string runName)
     /// <summary>Carries out a customer's movement. All but cash in take the amount from the customer.</summary>
     public LabelledTransaction Move(long atMs, TransactionType type, int payer, Party payee, long minorUnits, Context context, string scenario = "")
     {
-        var before = customers.Balance(payer);
+        var (payerBefore, payeeBefore) = (customers.Balance(payer), Balance(payee));
         if (type == TransactionType.CashIn)
             customers.Give(payer, minorUnits);
         else
             customers.Take(payer, minorUnits);
         if (payee.Customer >= 0)
             customers.Give(payee.Customer, minorUnits);
-        return Write(atMs, type, customers.Name(payer), before, payee.Name, minorUnits, context, scenario);
+        var labelled = Write(atMs, type, customers.Name(payer), payerBefore, payee.Name, minorUnits, context, scenario);
+        return labelled with { Balances = new(customers.Balance(payer), payeeBefore, Balance(payee)) };
     }
 
     /// <summary>Carries out a payment from a company outside, whose means nobody here knows.</summary>
     public LabelledTransaction PayOut(long atMs, AccountId company, int payee, long minorUnits)
     {
+        var before = customers.Balance(payee);
         customers.Give(payee, minorUnits);
-        return Write(atMs, TransactionType.Transfer, company, null, customers.Name(payee), minorUnits, new("file", null, null), "");
+        var labelled = Write(atMs, TransactionType.Transfer, company, null, customers.Name(payee), minorUnits, new("file", null, null), "");
+        return labelled with { Balances = new(null, before, customers.Balance(payee)) };
     }
+
+    private long? Balance(Party party) => party.Customer >= 0 ? customers.Balance(party.Customer) : null;
 
     private LabelledTransaction Write(long atMs, TransactionType type, AccountId payer, long? balanceBefore, AccountId payee, long minorUnits, Context context, string scenario)
     {

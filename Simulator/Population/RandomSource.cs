@@ -46,9 +46,6 @@ internal sealed class RandomSource
         return radius * Math.Cos(angle);
     }
 
-    /// <summary>The share of a normal distribution below <paramref name="z"/> (logistic approximation, good to 0.01: it shapes amounts, nothing is proved with it).</summary>
-    public static double NormalShareBelow(double z) => 1 / (1 + Math.Exp(-z * (1.5976 + 0.070566 * z * z)));
-
     private static double Unit(ulong bits) => (bits >> 11) * (1.0 / (1UL << 53));
 
     private static ulong Mix(ulong value)

@@ -26,21 +26,24 @@ public sealed class TransactionGenerator
         var customers = new Customers(_options.Seed, _options.Accounts);
         var outsiders = new Outsiders(_options.Accounts);
         var acquaintances = new Acquaintances(customers, outsiders);
+        var shoppers = new RecentShoppers();
         var ledger = new Ledger(customers, _options.RunName());
-        var fraud = new FraudScheduler(customers, outsiders, ledger, _options.FraudRate, random);
+        var agenda = new Agenda(customers, ledger, random);
+        var fraud = new FraudScheduler(new(customers, outsiders, shoppers, random), agenda, ledger, _options.FraudRate, random);
+        var occasions = new Occasions(customers, outsiders, agenda, shoppers, random);
         var rhythm = new MonthlyRhythm(
             customers, outsiders, acquaintances, ledger, new DayProfile(1, _options.FollowsTheDay), _options, random);
-        var profile = new DayProfile(_options.RatePerSecond * (1 - _options.FraudRate) - rhythm.RatePerSecond, _options.FollowsTheDay);
-        var everyday = new EverydayLife(customers, outsiders, acquaintances, ledger, random);
+        var profile = new DayProfile(_options.RatePerSecond * (1 - _options.FraudRate - Occasions.Share) - rhythm.RatePerSecond, _options.FollowsTheDay);
+        var everyday = new EverydayLife(customers, outsiders, acquaintances, ledger, new(random), shoppers, random);
 
         var everydayAt = profile.Next(_options.Start.ToUnixTimeMilliseconds(), random);
         while (true)
         {
             LabelledTransaction? next;
-            var (rhythmAt, fraudAt) = (rhythm.NextAt(everydayAt), fraud.NextAt);
-            if (fraudAt <= everydayAt && fraudAt <= rhythmAt)
+            var (rhythmAt, plannedAt) = (rhythm.NextAt(everydayAt), agenda.NextAt);
+            if (plannedAt <= everydayAt && plannedAt <= rhythmAt)
             {
-                next = fraud.Next();
+                next = agenda.Next();
             }
             else if (rhythmAt <= everydayAt)
             {
@@ -50,6 +53,7 @@ public sealed class TransactionGenerator
             {
                 next = everyday.Next((long)everydayAt);
                 fraud.Consider((long)everydayAt);
+                occasions.Consider((long)everydayAt);
                 everydayAt = profile.Next(everydayAt, random);
             }
 

@@ -5,7 +5,10 @@ namespace FraudGrains.Simulator.Tests.Population;
 
 public sealed class TransactionGeneratorTests
 {
-    private static readonly string[] Scenarios = ["fan-in", "mule-chain", "partial-drain", "split-under-limit", "takeover-drain", "test-charge-drain"];
+    private static readonly string[] Scenarios =
+    [
+        "dormant-takeover", "fan-in", "merchant-compromise", "mule-chain", "partial-drain", "push-payment-scam", "split-under-limit", "takeover-drain", "test-charge-drain",
+    ];
 
     private static readonly GeneratorOptions Days = new() { Accounts = 2_000, RatePerSecond = 0.2, FollowsTheDay = true };
 
@@ -27,9 +30,9 @@ public sealed class TransactionGeneratorTests
     public void The_first_transactions_of_a_seed_stay_what_they_are() =>
         Assert.Equal(
             [
-                "00:00:14.325 Transfer E0000003 C6495110299 27015584",
-                "00:01:21.843 CashOut C2946382634 A0000031 20467732",
-                "00:01:41.224 CashOut C6212014793 A0000017 7395181",
+                "00:01:31.852 CashOut C9477377538 A0000001 36888679",
+                "00:02:08.032 CashOut C4636942435 A0000002 8375309",
+                "00:02:27.287 Payment C7822642473 M0000069 1240332",
             ],
             Take(Days, 3).ConvertAll(t => $"{t.Transaction.OccurredAt:HH:mm:ss.fff} {t.Transaction.Type} {t.Transaction.Payer} {t.Transaction.Payee} {t.Transaction.AmountMinorUnits}"));
 
@@ -98,6 +101,80 @@ public sealed class TransactionGeneratorTests
     }
 
     [Fact]
+    public void A_scammed_customer_pays_with_his_own_device_and_a_thief_mostly_with_another()
+    {
+        var devices = new Dictionary<AccountId, HashSet<string>>();
+        Dictionary<string, (int Known, int All)> frauds = [];
+        foreach (var t in Take(Days with { Accounts = 200, RatePerSecond = 0.1 }, 200_000))
+        {
+            if (t.Transaction.Device is not { } device)
+                continue;
+            var known = devices.TryGetValue(t.Transaction.Payer, out var his) ? his : devices[t.Transaction.Payer] = [];
+            if (t.IsFraud && t.Transaction.Type == TransactionType.Transfer)
+                frauds[t.Scenario] = frauds.GetValueOrDefault(t.Scenario) is var (k, n) ? (k + (known.Contains(device) ? 1 : 0), n + 1) : default;
+            known.Add(device);
+        }
+
+        Assert.True(frauds["push-payment-scam"] is var (own, scams) && own > 0.8 * scams);
+        Assert.True(frauds["takeover-drain"] is var (old, thefts) && old < 0.5 * thefts);
+    }
+
+    [Fact]
+    public void A_dormant_account_was_hardly_used_before_it_was_taken_over()
+    {
+        var used = new Dictionary<AccountId, int>();
+        var victims = new Dictionary<AccountId, int>();
+        foreach (var t in Take(Days, 200_000))
+        {
+            if (t is { Scenario: "dormant-takeover", Transaction.Type: TransactionType.Transfer })
+                victims.TryAdd(t.Transaction.Payer, used.GetValueOrDefault(t.Transaction.Payer));
+            used[t.Transaction.Payer] = used.GetValueOrDefault(t.Transaction.Payer) + 1;
+        }
+
+        Assert.True(victims.Count > 3);
+        Assert.True(victims.Values.Average() < 0.1 * used.Values.Average());
+    }
+
+    [Fact]
+    public void Those_whose_cards_are_misused_bought_at_a_shop_of_their_own_before()
+    {
+        var bought = new HashSet<AccountId>();
+        var misused = 0;
+        foreach (var t in Take(Days, 200_000).Where(t => t.Transaction.Type == TransactionType.Payment))
+        {
+            if (t.Scenario == "merchant-compromise")
+            {
+                misused++;
+                Assert.Contains(t.Transaction.Payer, bought);
+            }
+
+            bought.Add(t.Transaction.Payer);
+        }
+
+        Assert.True(misused > 10);
+    }
+
+    [Fact]
+    public void Few_customers_do_much_and_every_customer_is_met()
+    {
+        var counts = Take(Days, 200_000).Where(t => t.Transaction.Payer.Value[0] == 'C').CountBy(t => t.Transaction.Payer).Select(pair => pair.Value).OrderDescending().ToList();
+
+        Assert.InRange(counts.Count, 1_900, 2_040);
+        Assert.InRange(counts.Take(20).Sum() / (double)counts.Sum(), 0.04, 0.2);
+        Assert.True(counts[0] > 10 * counts[1_000]);
+    }
+
+    [Fact]
+    public void Balances_after_the_fact_are_those_that_the_amount_leaves() => Assert.All(Take(Days, 20_000), t =>
+    {
+        var (amount, balances) = (t.Transaction.AmountMinorUnits, t.Balances!.Value);
+        if (t.Transaction.PayerBalanceBeforeMinorUnits is { } before)
+            Assert.Equal(t.Transaction.Type == TransactionType.CashIn ? before + amount : before - amount, balances.PayerAfter);
+        if (balances.PayeeBefore is { } payeeBefore)
+            Assert.Equal(payeeBefore + amount, balances.PayeeAfter);
+    });
+
+    [Fact]
     public void Honest_customers_empty_their_accounts_too()
     {
         var drains = Take(Days, 100_000).Where(t => t.Transaction.Type is TransactionType.Transfer or TransactionType.CashOut && t.Transaction.AmountMinorUnits == t.Transaction.PayerBalanceBeforeMinorUnits).ToList();
@@ -122,7 +199,7 @@ public sealed class TransactionGeneratorTests
     public void The_rate_is_held_with_and_without_the_hours_of_the_day()
     {
         Assert.InRange(Seconds(Days with { FollowsTheDay = false }, 20_000), 95_000, 105_000);
-        Assert.InRange(Seconds(Days, 172_800), 10 * 86_400 * .97, 10 * 86_400 * 1.03);
+        Assert.InRange(Take(Days, 200_000).Count(t => t.Transaction.OccurredAt < Days.Start.AddDays(10)), 172_800 * .99, 172_800 * 1.01);
         Assert.InRange(Seconds(new() { Accounts = 200, RatePerSecond = 2_000 }, 20_000), 9.5, 10.5);
         static double Seconds(GeneratorOptions options, int count) => (Take(options, count)[^1].Transaction.OccurredAt - options.Start).TotalSeconds;
     }

@@ -1,7 +1,4 @@
-using FraudGrains.Simulator;
-using FraudGrains.Simulator.Datasets;
-
-namespace FraudGrains.Training.TrainingSet;
+namespace FraudGrains.Simulator.Datasets;
 
 /// <summary>The canonical form as CSV, as the Simulator writes it: our own field names as columns, and <c>isFraud</c>. Columns it does not know are passed over.</summary>
 internal sealed class CanonicalDataset : IDataset
