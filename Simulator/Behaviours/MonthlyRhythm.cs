@@ -25,8 +25,10 @@ internal sealed class MonthlyRhythm
     private readonly RandomSource _random;
     private readonly double _having;
 
-    /// <summary>For each kind, every customer's place among the amounts.</summary>
-    private readonly float[][] _amountShares;
+    /// <summary>For each kind, every customer's rank among the amounts, -1 for one who has none; and how many have one.</summary>
+    private readonly int[][] _ranks;
+
+    private readonly int[] _counts;
 
     private readonly PriorityQueue<(int Customer, Kind Kind), (double AtMs, int Number)> _plan = new();
     private long _plannedUntilMs;
@@ -39,7 +41,8 @@ internal sealed class MonthlyRhythm
         RatePerSecond = perSecond * _having;
         var startMs = options.Start.ToUnixTimeMilliseconds();
         _plannedUntilMs = startMs - startMs % DayMs;
-        _amountShares = [.. Enum.GetValues<Kind>().Select(AmountShares)];
+        _ranks = [.. Enum.GetValues<Kind>().Select(Ranks)];
+        _counts = Array.ConvertAll(_ranks, ranks => ranks.Max() + 1);
         PlanUntil(startMs, startMs);
     }
 
@@ -66,7 +69,7 @@ internal sealed class MonthlyRhythm
         _plan.TryDequeue(out var due, out var when);
         var (customer, atMs) = (due.Customer, (long)when.AtMs);
         var type = due.Kind switch { Kind.Salary => TransactionType.Transfer, Kind.Bill => TransactionType.Payment, _ => TransactionType.Debit };
-        var amount = Amounts.At(type, _amountShares[(int)due.Kind][customer]);
+        var amount = Amounts.At(type, (_ranks[(int)due.Kind][customer] + 0.5) / _counts[(int)due.Kind]);
         if (due.Kind == Kind.Salary)
             return _ledger.PayOut(atMs, _outsiders.Company(_acquaintances.EmployerOf(customer)), customer, amount);
         if (amount > _customers.Balance(customer))
@@ -75,17 +78,21 @@ internal sealed class MonthlyRhythm
     }
 
     /// <summary>Ranks the customers by what they would pay, so that all together have the type's amounts, however few there are.</summary>
-    private float[] AmountShares(Kind kind)
+    private int[] Ranks(Kind kind)
     {
         var having = Enumerable.Range(0, _customers.Count).Where(customer => Has(customer, kind)).ToArray();
         var levels = Array.ConvertAll(having, customer =>
             Amounts.LevelOf(_customers.Affluence(customer), NormalScale.At(Math.Max(1e-9, _customers.Trait(customer, 'S', (int)kind)))));
         Array.Sort(levels, having);
-        var shares = new float[_customers.Count];
+        var ranks = new int[_customers.Count];
+        Array.Fill(ranks, -1);
         for (var rank = 0; rank < having.Length; rank++)
-            shares[having[rank]] = (rank + 0.5f) / having.Length;
-        return shares;
+            ranks[having[rank]] = rank;
+        return ranks;
     }
+
+    /// <summary>Day of the month, 1 to 28: neighbours in rank share no day, so that every day has all amounts, too.</summary>
+    private static int DayOf(int rank, Kind kind) => 1 + (int)(((ulong)rank + RandomSource.Hash((ulong)kind, (ulong)(rank / Days)) % Days) % Days);
 
     private bool Has(int customer, Kind kind) =>
         _customers.Trait(customer, 'P', (int)kind) < kind switch { Kind.Salary => SalaryShare, Kind.Bill => BillShare, _ => DebitShare };
@@ -110,7 +117,7 @@ internal sealed class MonthlyRhythm
 
     private void Plan(int customer, Kind kind, int day, double notBeforeMs)
     {
-        if (!Has(customer, kind) || 1 + (int)(_customers.Trait(customer, 'Q', (int)kind) * Days) != day)
+        if (_ranks[(int)kind][customer] is var rank && (rank < 0 || DayOf(rank, kind) != day))
             return;
         var at = _plannedUntilMs + _profile.TimeOfDay(_random);
         if (at >= notBeforeMs)
