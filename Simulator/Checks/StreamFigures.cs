@@ -20,7 +20,7 @@ internal sealed class StreamFigures
 
     public long Frauds { get; private set; }
 
-    /// <summary>Payers who paid more than they had.</summary>
+    /// <summary>Payers who paid more than they had; one who had 0 is left out, for that is what PaySim's form says when nobody knows.</summary>
     public long Overdrawn { get; private set; }
 
     /// <summary>Frauds by scenario, where the source tells it.</summary>
@@ -35,7 +35,7 @@ internal sealed class StreamFigures
         (labelled.IsFraud ? _fraud : _genuine).RecordValue(t.AmountMinorUnits);
         var isDrain = IsDrain(labelled);
         _drains += isDrain ? 1 : 0;
-        Overdrawn += t.Type != TransactionType.CashIn && t.PayerBalanceBeforeMinorUnits < t.AmountMinorUnits ? 1 : 0;
+        Overdrawn += t.Type != TransactionType.CashIn && t.PayerBalanceBeforeMinorUnits is > 0 and var before && before < t.AmountMinorUnits ? 1 : 0;
         if (labelled.IsFraud)
             AddFraud(labelled, isDrain);
     }

@@ -14,9 +14,10 @@ internal static class ReplayCommand
         Option<double?> rate = new("--rate") { Description = "Records a second, or max. Default max.", HelpName = "N|max", CustomParser = OptionParsers.Rate };
         Option<bool> skipBad = new("--skip-bad") { Description = "Count rows that cannot be understood and go on, instead of stopping at the first." };
         Option<bool> json = SummaryWriter.JsonOption();
-        var target = new TargetOptions();
-        var command = new Command("replay", "Sends a labelled file in its order. The same file again sends the same ids, so it changes nothing. Labels are never sent.") { file, format, rate, skipBad, json };
+        var (target, labelOptions) = (new TargetOptions(), new LabelOptions());
+        var command = new Command("replay", "Sends a labelled file in its order. The same file again sends the same ids, so it changes nothing. Labels are never sent with it.") { file, format, rate, skipBad, json };
         target.AddTo(command);
+        labelOptions.AddTo(command, feeds: _ => true);
         command.Validators.Add(result =>
         {
             if (result.ValueToCheck(file) is { } path && !File.Exists(path))
@@ -28,7 +29,8 @@ internal static class ReplayCommand
         {
             var badRows = new BadRows(parsed.GetValue(skipBad));
             using var rows = DatasetFile.Open(parsed.GetValue(file)!, parsed.GetValue(format)!);
-            var session = new FeedSession(host, target.Read(parsed), parsed.GetValue(rate) ?? double.PositiveInfinity);
+            using var labels = labelOptions.Open(parsed);
+            var session = new FeedSession(host, target.Read(parsed), parsed.GetValue(rate) ?? double.PositiveInfinity, labels, labelOptions.Topic(parsed));
             var summary = await session.Run(rows.Read(badRows), () => rows.Fraction, interrupted) with { BadRows = badRows.Count };
             if (badRows.First is { } first)
                 await host.Error.WriteLineAsync($"Passed over {badRows.Count} rows. The first: {first}");

@@ -67,8 +67,8 @@ internal sealed class RunOptions
     /// <summary>Rate at which records are to be sent; infinite for as fast as it goes.</summary>
     public double FeedRatePerSecond(ParseResult parsed) => parsed.GetValue(_rate) ?? FeedRate;
 
-    /// <summary>The stream that was asked for, and its length in event time when that is known.</summary>
-    public (IEnumerable<LabelledTransaction> Transactions, TimeSpan? Length, long? Count) Generate(ParseResult parsed, bool feeds, TimeProvider time)
+    /// <summary>The stream that was asked for, where it begins, and its length in event time when that is known.</summary>
+    public (IEnumerable<LabelledTransaction> Transactions, DateTimeOffset Start, TimeSpan? Length, long? Count) Generate(ParseResult parsed, bool feeds, TimeProvider time)
     {
         var accounts = parsed.GetValue(_accounts) ?? Default.Accounts;
         var speed = feeds ? parsed.GetValue(_speed) ?? 1 : 1;
@@ -90,7 +90,7 @@ internal sealed class RunOptions
             transactions = transactions.TakeWhile(t => t.Transaction.OccurredAt < start + limit);
         if (count is { } most)
             transactions = Take(transactions, most);
-        return (transactions, length, count);
+        return (transactions, start, length, count);
     }
 
     private static double? Finite(double? rate) => rate is { } given && double.IsFinite(given) ? given : null;

@@ -32,6 +32,8 @@ internal static class SummaryWriter
     private static string Words(FeedSummary summary)
     {
         var lines = new List<string> { $"{summary.Done,-18} {summary.Sent,12:N0}   of these labelled fraud {summary.LabelledFraud:N0}" };
+        if (summary.LabelsSent is { } labels)
+            lines.Add($"labels sent        {labels,12:N0}   {summary.LabelsToCome:N0} more would have come later");
         if (summary.BadRows > 0)
             lines.Add($"bad rows           {summary.BadRows,12:N0}   passed over");
         if (summary.Processed is { } processed)
@@ -43,6 +45,7 @@ internal static class SummaryWriter
         if (summary.Lost is > 0 and var lost)
             lines.Add($"lost               {lost,12:N0}   dropped by the broker, unread");
         lines.Add($"seconds            {summary.Seconds,12:N1}   {summary.Rate:N0} a second");
+        lines.Add($"peak memory        {summary.PeakMemoryMiB,12:N0}   MiB");
         if (summary.Interrupted)
             lines.Add("interrupted");
         return string.Join(Environment.NewLine, lines);

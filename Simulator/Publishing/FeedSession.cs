@@ -1,9 +1,15 @@
+using FraudGrains.Simulator.Labels;
 using FraudGrains.Simulator.Progress;
 
 namespace FraudGrains.Simulator.Publishing;
 
 /// <summary>One feed from the first record to the summary, into a bare broker or a silo.</summary>
-internal sealed class FeedSession(SimulatorHost host, FeedTarget target, double ratePerSecond)
+/// <param name="host">What the program stands on.</param>
+/// <param name="target">Where to feed.</param>
+/// <param name="ratePerSecond">How many a second; infinite for as many as can be.</param>
+/// <param name="labels">Makes labels of what is fed; null for none.</param>
+/// <param name="labelTopic">The topic they are sent to; null for none.</param>
+internal sealed class FeedSession(SimulatorHost host, FeedTarget target, double ratePerSecond, LabelStream? labels, string? labelTopic)
 {
     private readonly ProgressDisplay _display = new(host.Error, host.IsTerminal, host.Time);
 
@@ -20,7 +26,7 @@ internal sealed class FeedSession(SimulatorHost host, FeedTarget target, double 
     {
         using var sink = host.OpenSink(bootstrap, target.Topic ?? FeedTarget.DefaultTopic);
         var start = host.Time.GetTimestamp();
-        var feeder = await Feed(sink, new NoFlowControl(), () => "", transactions, fraction, cancellationToken);
+        var feeder = await Feed(bootstrap, sink, new NoFlowControl(), () => "", transactions, fraction, cancellationToken);
         return Summary(feeder, start, cancellationToken);
     }
 
@@ -36,7 +42,7 @@ internal sealed class FeedSession(SimulatorHost host, FeedTarget target, double 
         try
         {
             var start = host.Time.GetTimestamp();
-            var feeder = await Feed(sink, flow, () => flow.HoldsBackFor(0) ?? "", transactions, fraction, cancellationToken);
+            var feeder = await Feed(before.Bootstrap!, sink, flow, () => flow.HoldsBackFor(0) ?? "", transactions, fraction, cancellationToken);
             var settling = new Settling(flow, poller, before, feeder.Sent, host.Time);
             var settled = await _display.Show(() => new("still to be done", settling.Remaining, null, ""), () => settling.Run(cancellationToken.IsCancellationRequested));
             var summary = Summary(feeder, start, cancellationToken) with { Settled = settled, Lost = settling.Lost() };
@@ -52,12 +58,16 @@ internal sealed class FeedSession(SimulatorHost host, FeedTarget target, double 
     }
 
     private async Task<Feeder> Feed(
-        ITransactionSink sink, IFlowControl flow, Func<string> note, IEnumerable<LabelledTransaction> transactions, Func<double?> fraction, CancellationToken cancellationToken)
+        string bootstrap, ITransactionSink sink, IFlowControl flow, Func<string> note, IEnumerable<LabelledTransaction> transactions, Func<double?> fraction, CancellationToken cancellationToken)
     {
+        if (labelTopic is not null)
+            labels?.SendTo(host.OpenSink(bootstrap, labelTopic));
         var feeder = new Feeder(sink, flow, new Pacer(ratePerSecond, host.Time), host.Time);
         return await _display.Show(() => new("sent", feeder.Sent, fraction(), note()), async () =>
         {
-            await feeder.Feed(transactions, cancellationToken);
+            await feeder.Feed(labels?.Through(transactions) ?? transactions, cancellationToken);
+            if (labels is not null)
+                await Task.Run(labels.Complete, CancellationToken.None);
             return feeder;
         });
     }
@@ -78,6 +88,8 @@ internal sealed class FeedSession(SimulatorHost host, FeedTarget target, double 
     {
         Sent = feeder.Sent,
         LabelledFraud = feeder.Frauds,
+        LabelsSent = labelTopic is null ? null : labels?.Sent,
+        LabelsToCome = labelTopic is null ? null : labels?.ToCome,
         Seconds = Math.Round(host.Time.GetElapsedTime(start).TotalSeconds, 3),
         Interrupted = cancellationToken.IsCancellationRequested,
     };

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 
 namespace FraudGrains.Simulator.Publishing;
@@ -14,6 +15,12 @@ internal sealed record FeedSummary
 
     /// <summary>Of these, labelled as fraud in the source.</summary>
     public required long LabelledFraud { get; init; }
+
+    /// <summary>Labels sent to their topic; null when none were asked for.</summary>
+    public long? LabelsSent { get; init; }
+
+    /// <summary>Labels that were not sent, because event time had not come to them at the end.</summary>
+    public long? LabelsToCome { get; init; }
 
     /// <summary>Rows of the source passed over because they could not be understood.</summary>
     public long BadRows { get; init; }
@@ -34,6 +41,9 @@ internal sealed record FeedSummary
 
     /// <summary>Records a second over that time.</summary>
     public double Rate => Seconds > 0 ? Math.Round(Sent / Seconds, 1) : 0;
+
+    /// <summary>Most memory this program held, in MiB (the peak of its resident set).</summary>
+    public long PeakMemoryMiB { get; } = Process.GetCurrentProcess().PeakWorkingSet64 >> 20;
 
     /// <summary>The silo has done every record; null without a silo.</summary>
     public bool? Settled { get; init; }

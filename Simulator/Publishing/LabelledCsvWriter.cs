@@ -1,32 +1,19 @@
-using System.IO.Compression;
 using System.Text;
 using FraudGrains.Wire;
 
 namespace FraudGrains.Simulator.Publishing;
 
-/// <summary>Writes labelled transactions as CSV; a name that ends in .gz is packed. The same transactions give the same bytes.</summary>
-internal sealed class LabelledCsvWriter : IDisposable
+/// <summary>The canonical form as CSV, with the label and its scenario.</summary>
+internal sealed class LabelledCsvWriter : ILabelledWriter
 {
     /// <summary>The columns, in order.</summary>
     public const string Header = "transactionId,occurredAt,type,amount,currency,payer,payee,payerBalanceBefore,channel,device,country,isFraud,scenario";
 
     private readonly StreamWriter _text;
 
-    /// <exception cref="FailedException">The file cannot be written.</exception>
-    public LabelledCsvWriter(string path)
+    public LabelledCsvWriter(Stream bytes)
     {
-        try
-        {
-            Stream bytes = File.Create(path);
-            if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
-                bytes = new GZipStream(bytes, CompressionLevel.Fastest);
-            _text = new(bytes, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new FailedException($"{path} cannot be written: {e.Message}", e);
-        }
-
+        _text = new(bytes, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
         _text.WriteLine(Header);
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using FraudGrains.Simulator.Commands;
 using FraudGrains.Simulator.Publishing;
@@ -19,6 +20,9 @@ internal sealed class Shell(FakeSilo silo, FlowBounds? bounds = null) : IDisposa
     /// <summary>What answers the requests of <c>load</c>.</summary>
     public HttpMessageHandler? Http { get; init; }
 
+    /// <summary>Takes what is sent to any other topic than the transactions'.</summary>
+    public FakeSilo Labels { get; init; } = new();
+
     public CancellationTokenSource Interrupt { get; } = new();
 
     /// <summary>The last line of the output, as JSON.</summary>
@@ -32,7 +36,7 @@ internal sealed class Shell(FakeSilo silo, FlowBounds? bounds = null) : IDisposa
         IsTerminal = false,
         Time = new QuickTime(),
         FlowBounds = bounds ?? new(),
-        OpenSink = (_, _) => silo,
+        OpenSink = (_, topic) => topic == FeedTarget.DefaultTopic ? silo : Labels,
         OpenStats = _ => silo,
         OpenHttp = () => new(Http ?? throw new InvalidOperationException("This test has no HTTP.")),
     }, Interrupt.Token);
