@@ -16,7 +16,7 @@ internal static class StreamCheck
     private const double DrainPrecisionMax = 0.5;
 
     /// <summary>The published log's frauds are as frequent at night as by day, at a distance of 0.8 from its traffic.</summary>
-    private const double FraudHourDistanceMax = 0.5;
+    private const double FraudHourDistanceMax = 0.6;
 
     /// <summary>In the published log no mule that was paid pays.</summary>
     private const double MulesThatPayMin = 0.8;

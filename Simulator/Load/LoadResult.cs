@@ -6,7 +6,7 @@ namespace FraudGrains.Simulator.Load;
 internal sealed class LoadResult
 {
     /// <summary>Longest latency told apart, in microseconds; a longer one counts as this.</summary>
-    private const long MicrosecondsMax = 60_000_000;
+    private const long MicrosecondsMax = 600_000_000;
 
     private readonly LongConcurrentHistogram _latencies = new(1, MicrosecondsMax, 3);
     private readonly Lock _gate = new();
@@ -28,12 +28,14 @@ internal sealed class LoadResult
         }
     }
 
-    /// <summary>Takes an answer.</summary>
+    /// <summary>Takes an answer. A request without a decision counts as if it had waited for the whole timeout: a server that refuses quickly is not fast.</summary>
     /// <param name="latency">From the moment the request was due, not from when it could be sent.</param>
     /// <param name="status">HTTP status, or what went wrong.</param>
     /// <param name="outcome">Outcome and mode of the decision; null when there is none.</param>
     public void Add(TimeSpan latency, string status, (string Outcome, string Mode)? outcome)
     {
+        if (outcome is null && latency < LoadPlan.Timeout)
+            latency = LoadPlan.Timeout;
         _latencies.RecordValue(Math.Clamp((long)latency.TotalMicroseconds, 1, MicrosecondsMax));
         lock (_gate)
         {

@@ -8,6 +8,7 @@ public sealed class RunTests
     [Theory]
     [InlineData(".csv")]
     [InlineData(".csv.gz")]
+    [InlineData(".jsonl")]
     public async Task The_same_seed_writes_the_same_bytes_and_another_seed_others(string ending)
     {
         using TemporaryFile first = new(ending), again = new(ending), other = new(ending);

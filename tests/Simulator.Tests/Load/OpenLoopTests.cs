@@ -37,6 +37,21 @@ public sealed class OpenLoopTests
         Assert.Equal((0, 200), (result.Answered, result.Failed));
     }
 
+    [Fact]
+    public async Task Refusals_do_not_make_the_rest_look_faster()
+    {
+        var number = 0;
+        var loop = new OpenLoop(
+            TwoSeconds,
+            (_, _) => Task.FromResult<(string, (string, string)?)>(Interlocked.Increment(ref number) % 2 == 0 ? ("503", null) : ("200", ("approve", "full"))),
+            new QuickTime());
+
+        var result = await loop.Run(Bodies(() => { }), TestContext.Current.CancellationToken);
+
+        Assert.Equal((100, 100), (result.Answered, result.Failed));
+        Assert.True(result.PercentileMs(60) >= LoadPlan.Timeout.TotalMilliseconds);
+    }
+
     private static OpenLoop Loop(TimeProvider time) =>
         new(TwoSeconds, (_, _) => Task.FromResult<(string, (string, string)?)>(("200", ("approve", "full"))), time);
 
