@@ -16,7 +16,7 @@ public sealed partial class OutputFormatTests
         using var file = new TemporaryFile(".csv");
         await Write(file.Path, "--format", "paysim");
 
-        Assert.Equal(File.ReadAllText(file.Path)[^1], '\n');
+        Assert.Equal('\n', File.ReadAllText(file.Path)[^1]);
         var lines = File.ReadAllLines(file.Path);
         Assert.Equal(PaySimRows.Header, lines[0]);
         Assert.All(lines.Skip(1), line => Assert.Matches(PaySimRow(), line));

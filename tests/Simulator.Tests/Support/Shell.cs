@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using FraudGrains.Simulator.Commands;
 using FraudGrains.Simulator.Publishing;
