@@ -26,16 +26,20 @@ internal sealed class Landscape : IDisposable
 
     public string Bootstrap { get; }
 
+    /// <summary>Partitions of the topics of transactions and decisions.</summary>
+    public int Partitions { get; private init; }
+
     public IReadOnlyList<SiloProcess> Silos => _silos;
 
     /// <summary>Silos that can be asked.</summary>
     public IReadOnlyList<SiloProcess> Up => [.. _silos.Where(s => s.IsUp)];
 
     /// <summary>Starts all of it and returns when every silo is ready.</summary>
-    public static async Task<Landscape> Start(string directory, Schedule schedule, int partitions, string? bootstrap, HttpClient http, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<Landscape> Start(string directory, Schedule schedule, string? bootstrap, HttpClient http, TimeProvider time, CancellationToken cancellationToken)
     {
+        var partitions = bootstrap is null ? Topics.Partitions : KafkaCluster.PartitionsOf(bootstrap);
         var broker = bootstrap is null ? await BrokerProcess.Start(directory, partitions, cancellationToken) : null;
-        var landscape = new Landscape(directory, $"chaos-{schedule.Seed}-{schedule.Number}", broker, bootstrap ?? broker!.Bootstrap, http, time);
+        var landscape = new Landscape(directory, $"chaos-{schedule.Seed}-{schedule.Number}", broker, bootstrap ?? broker!.Bootstrap, http, time) { Partitions = partitions };
         try
         {
             await landscape.Redis.Start(cancellationToken);

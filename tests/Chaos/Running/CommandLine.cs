@@ -60,6 +60,11 @@ internal static class CommandLine
         {
             return ExitCode.Interrupted;
         }
+        catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException or StackExchange.Redis.RedisException or Confluent.Kafka.KafkaException)
+        {
+            await Console.Error.WriteLineAsync($"A schedule could not be run: {e.Message}");
+            return ExitCode.Failed;
+        }
     }
 
     private static ChaosOptions OptionsOf(ParseResult parsed)

@@ -16,9 +16,9 @@ internal sealed class ScheduleRunner(ChaosOptions options, HttpClient http, Time
 
     public async Task<ScheduleRun> Run(Schedule schedule, string directory, CancellationToken cancellationToken)
     {
-        using var landscape = await Landscape.Start(directory, schedule, Topics.Partitions, options.Bootstrap, http, time, cancellationToken);
+        using var landscape = await Landscape.Start(directory, schedule, options.Bootstrap, http, time, cancellationToken);
         var clock = new Clock(time);
-        using var book = new LogBook(landscape.Bootstrap, Topics.Partitions, clock);
+        using var book = new LogBook(landscape.Bootstrap, landscape.Partitions, clock);
         var traffic = new Traffic(schedule.Chance(1), time);
         using var feeder = new Feeder(landscape.Bootstrap, traffic, options.Rate, clock, time);
         var client = new Client(landscape, traffic, schedule.Chance(2), http, clock, time);
@@ -45,7 +45,7 @@ internal sealed class ScheduleRunner(ChaosOptions options, HttpClient http, Time
             .. faults.Happenings.Select(h => h.Broken),
             .. died,
         ];
-        return new(schedule, [.. faults.Happenings.OrderBy(h => h.BeganMs)], [.. Recovery.Of(faults.Happenings, Waits(feeder, book), Topics.Partitions)],
+        return new(schedule, [.. faults.Happenings.OrderBy(h => h.BeganMs)], [.. Recovery.Of(faults.Happenings, Waits(feeder, book), landscape.Partitions)],
             verdict with { RepeatedAtDrain = DrainRepeats.Count(faults.Happenings, book, client.Asked), Faults = [.. beside.OfType<string>(), .. verdict.Faults] }, settled);
     }
 
