@@ -1,7 +1,9 @@
 using FraudGrains.Api.Accounts;
 using FraudGrains.Api.Decisions;
 using FraudGrains.Api.Health;
+using FraudGrains.Api.Labels;
 using FraudGrains.Api.Live;
+using FraudGrains.Api.Models;
 using FraudGrains.Api.Problems;
 using FraudGrains.Api.Reference;
 using FraudGrains.Api.Stats;
@@ -35,6 +37,8 @@ public static class FraudApi
         var api = app.MapGroup(Prefix);
         api.MapAccounts();
         api.MapDecisions();
+        api.MapModels();
+        api.MapLabels();
         api.MapStats();
         api.MapLive();
 

@@ -1,8 +1,10 @@
 using FraudGrains.Grains.Accounts;
 using FraudGrains.Grains.Decisions;
+using FraudGrains.Grains.Labels;
 using FraudGrains.Grains.Live;
 using FraudGrains.Grains.Rules;
 using FraudGrains.Grains.Scoring;
+using FraudGrains.Grains.Scoring.Watch;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +22,7 @@ public static class AccountEngineExtensions
         services.AddSingleton<LiveAccounts>();
         services.AddSingleton<EngineMetrics>();
         services.AddSingleton<ModelStatus>();
+        services.TryAddSingleton<ModelWatch>();
         services.AddSingleton<IValidateOptions<RuleSetOptions>, RuleSetOptionsValidator>();
         services.AddOptions<RuleSetOptions>().Configure(options => BindRules(options, configuration.GetSection("Rules"))).ValidateOnStart();
         services.AddOptions<DecisionPolicyOptions>().Bind(configuration.GetSection("Decisions"))
@@ -32,6 +35,8 @@ public static class AccountEngineExtensions
         services.AddSingleton(provider => new RuleSet(provider.GetRequiredService<IOptions<RuleSetOptions>>().Value));
         services.AddSingleton<Adjudicator>();
         services.AddSingleton<EffectRunner>();
+        services.AddSingleton<LabelCounter>();
+        services.TryAddSingleton<ILabelTally, UnkeptTally>();
         return services;
     }
 

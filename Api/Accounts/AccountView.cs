@@ -16,6 +16,7 @@ namespace FraudGrains.Api.Accounts;
 /// <param name="Outcomes">How often each outcome was decided for it as payer.</param>
 /// <param name="LastDecisions">Newest first.</param>
 /// <param name="Holds">Holds in force.</param>
+/// <param name="Labels">What became known later about the transactions whose labels are kept.</param>
 /// <param name="StateVersion">Counts the changes of its state; 0 for an account never seen.</param>
 public sealed record AccountView(
     string AccountId,
@@ -28,7 +29,8 @@ public sealed record AccountView(
     OutcomeCounts Outcomes,
     IReadOnlyList<DecisionView> LastDecisions,
     IReadOnlyList<string> Holds,
-    long StateVersion)
+    long StateVersion,
+    AccountLabelCounts Labels)
 {
     internal static AccountView Of(AccountRisk risk) => new(
         risk.AccountId.Value,
@@ -41,7 +43,8 @@ public sealed record AccountView(
         risk.Outcomes,
         [.. risk.LastDecisions.Select(DecisionView.Of)],
         [],
-        risk.StateVersion);
+        risk.StateVersion,
+        risk.Labels);
 }
 
 /// <summary>Both legs, window by window.</summary>

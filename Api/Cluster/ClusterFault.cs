@@ -1,4 +1,5 @@
 using FraudGrains.Accounts;
+using FraudGrains.Catalog;
 
 namespace FraudGrains.Api.Cluster;
 
@@ -8,7 +9,7 @@ internal static class ClusterFault
     /// <summary>Longest wait for an answer that only reads. A decision has a budget of its own.</summary>
     public static readonly TimeSpan ReadBudget = TimeSpan.FromSeconds(5);
 
-    public static bool IsPassing(Exception e) => e is AccountUnavailableException or TimeoutException or OrleansException;
+    public static bool IsPassing(Exception e) => e is AccountUnavailableException or CatalogUnavailableException or TimeoutException or OrleansException;
 
     /// <summary>The answer, or a <see cref="TimeoutException"/> after <see cref="ReadBudget"/>.</summary>
     public static Task<T> Within<T>(this Task<T> answer, TimeProvider time, CancellationToken cancellationToken) =>

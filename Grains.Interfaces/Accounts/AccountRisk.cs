@@ -35,4 +35,7 @@ public sealed record AccountRisk
 
     /// <summary>Counts every change of the account's state; 0 for an account never seen.</summary>
     [Id(10)] public long StateVersion { get; init; }
+
+    /// <summary>What became known about its transactions later.</summary>
+    [Id(11)] public AccountLabelCounts Labels { get; init; } = new(0, 0, 0, 0);
 }

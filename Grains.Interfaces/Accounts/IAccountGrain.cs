@@ -1,4 +1,5 @@
 using FraudGrains.Decisions;
+using FraudGrains.Labels;
 using Orleans.Concurrency;
 
 namespace FraudGrains.Accounts;
@@ -30,6 +31,18 @@ public interface IAccountGrain : IGrainWithStringKey
     /// <summary>The payer will not ask again for these API legs: their ids need not be kept.</summary>
     [AlwaysInterleave]
     Task ForgetLegs(AccountId payer, string[] transactionIds);
+
+    /// <summary>
+    /// Learns, as payer, what became known of one of its transactions, and has the payee learn it too. Returns once both know it durably.
+    /// The same label again changes nothing.
+    /// </summary>
+    /// <exception cref="AccountUnavailableException">It is not known whether both have learnt it: bring it again.</exception>
+    [AlwaysInterleave]
+    Task<LabelAnswer> Label(TransactionLabel label);
+
+    /// <summary>Learns, as payee, what became known. Returns once it is durable; false when nothing changed.</summary>
+    [AlwaysInterleave]
+    Task<bool> ApplyLabel(CreditLabel label);
 
     /// <summary>Finishes what a crash left unfinished: payee legs and publications of decisions made over the API.</summary>
     [AlwaysInterleave]

@@ -7,7 +7,7 @@ public sealed record Scores
     /// <summary>Probability of fraud (0 to 1), one per row.</summary>
     [Id(0)] public required double[] Probabilities { get; init; }
 
-    /// <summary>For each row at or above <see cref="ReviewAtScore"/> its largest contributions, largest first; null for the others.</summary>
+    /// <summary>For each row that will be flagged its largest contributions, largest first; null for the others.</summary>
     [Id(1)] public required Contribution[]?[] Contributions { get; init; }
 
     [Id(2)] public required string ModelVersion { get; init; }

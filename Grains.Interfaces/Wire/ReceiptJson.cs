@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using FraudGrains.Accounts;
 using FraudGrains.Decisions;
 
 namespace FraudGrains.Wire;
@@ -7,6 +8,8 @@ namespace FraudGrains.Wire;
 /// <summary>A receipt as JSON: the decision's fields, then what they rest on. The same receipt gives the same bytes.</summary>
 public static class ReceiptJson
 {
+    private static readonly JsonSerializerOptions FieldOptions = new(JsonSerializerDefaults.Web);
+
     /// <summary>The receipt with its hash filled in: SHA-256 over its JSON without the hash field.</summary>
     /// <param name="receipt">The receipt, its hash still empty.</param>
     /// <param name="featureNames">Names of the features, in the order of the schema.</param>
@@ -39,6 +42,29 @@ public static class ReceiptJson
         return stream.ToArray();
     }
 
+    /// <summary>Reads a receipt and the names of its features, in their order. Numbers come back bit by bit; a feature that is null is not known (NaN).</summary>
+    /// <exception cref="JsonException">It is not a receipt.</exception>
+    public static (DecisionReceipt Receipt, string[] FeatureNames) Read(ReadOnlySpan<byte> utf8)
+    {
+        var decision = DecisionJson.Read(utf8);
+        var wire = JsonSerializer.Deserialize<Fields>(utf8, FieldOptions) ?? throw new JsonException("A receipt must be a JSON object.");
+        if (!JsonText.TryType(wire.Type, out var type) || !Money.TryToMinor(wire.Amount, Transaction.AmountMinorUnitsMax, out var amount))
+            throw new JsonException("A receipt must tell the type and the amount of its transaction.");
+        var receipt = new DecisionReceipt
+        {
+            Decision = decision,
+            Source = wire.Source,
+            Type = type,
+            AmountMinorUnits = amount,
+            Currency = wire.Currency,
+            Features = [.. wire.Features.Values.Select(v => v ?? double.NaN)],
+            RuleHits = wire.RuleHits,
+            PreviousReceiptHash = wire.PreviousReceiptHash,
+            ReceiptHash = wire.ReceiptHash,
+        };
+        return (receipt, [.. wire.Features.Keys]);
+    }
+
     private static void WriteFeatures(Utf8JsonWriter writer, double[] features, IReadOnlyList<string> names)
     {
         writer.WriteStartObject("features"u8);
@@ -52,4 +78,8 @@ public static class ReceiptJson
 
         writer.WriteEndObject();
     }
+
+    /// <summary>What a receipt says beyond its decision. Features keep the order in which they are written.</summary>
+    private sealed record Fields(
+        DecisionSource Source, string Type, decimal Amount, string Currency, OrderedDictionary<string, double?> Features, string[] RuleHits, string PreviousReceiptHash, string ReceiptHash);
 }

@@ -26,6 +26,7 @@ internal sealed partial class AccountGrain(
     IAuditStore audit,
     EngineMetrics metrics,
     LiveAccounts live,
+    LabelCounter labels,
     TimeProvider time,
     ILogger<AccountGrain> logger) : Grain, IAccountGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<TransactionRecord>
 {

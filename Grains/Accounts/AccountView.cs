@@ -1,5 +1,6 @@
 using FraudGrains.Accounts;
 using FraudGrains.Decisions;
+using FraudGrains.Grains.Labels;
 using FraudGrains.Grains.Velocity;
 using FraudGrains.Wire;
 
@@ -32,7 +33,14 @@ internal static class AccountView
             Outcomes = new OutcomeCounts(state.Outcomes[0], state.Outcomes[1], state.Outcomes[2]),
             LastDecisions = [.. state.Decisions.NewestFirst],
             StateVersion = state.Version,
+            Labels = Labels(state.Labels),
         };
+    }
+
+    private static AccountLabelCounts Labels(AccountLabels labels)
+    {
+        var (paid, received) = (labels.Debits.CountVerdicts(), labels.Credits.CountVerdicts());
+        return new(paid.Fraud, paid.Genuine, received.Fraud, received.Genuine);
     }
 
     private static string StatusOf(AccountState state, Decision? worst) => worst?.Outcome switch

@@ -31,9 +31,10 @@ public static class DecisionPolicy
 
         if (judgement.Probability is { } score)
         {
-            outcome = Worse(outcome, OfScore(score, options.ReviewAtScore ?? thresholds.ReviewAtScore, options.BlockAtScore ?? thresholds.BlockAtScore));
-            if (outcome != Outcome.Approve)
-                reasons.AddRange(ModelReasons.Of(judgement));
+            var ofScore = OfScore(score, options.ReviewAtScore ?? thresholds.ReviewAtScore, options.BlockAtScore ?? thresholds.BlockAtScore);
+            outcome = Worse(outcome, ofScore);
+            if (ofScore != Outcome.Approve)
+                reasons.AddRange(ModelReasons.Of(judgement, score));
         }
         else
         {

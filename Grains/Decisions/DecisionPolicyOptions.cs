@@ -1,3 +1,5 @@
+using FraudGrains.Grains.Scoring;
+
 namespace FraudGrains.Grains.Decisions;
 
 /// <summary>From which score on a decision is no longer an approval. Section "Decisions".</summary>
@@ -14,4 +16,7 @@ public sealed class DecisionPolicyOptions
 
     /// <summary>Without the payee's account (mode stale-state): amounts at or above this, in major units, go to a human. Default 0: all of them.</summary>
     public decimal ReviewWithoutPayeeAtAmount { get; set; }
+
+    /// <summary>The lowest score at which a decision of this model is no longer an approval.</summary>
+    internal double FlagAtScore(ModelManifest model) => Math.Min(ReviewAtScore ?? model.ReviewAtScore, BlockAtScore ?? model.BlockAtScore);
 }

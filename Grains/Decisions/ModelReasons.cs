@@ -6,7 +6,11 @@ namespace FraudGrains.Grains.Decisions;
 /// <summary>The features that raised a score most, in the customer's own terms.</summary>
 internal static class ModelReasons
 {
-    public static IEnumerable<Reason> Of(Judgement judgement) =>
+    /// <summary>The reasons; where no feature raised the score (a line drawn below the usual), the score itself.</summary>
+    public static IEnumerable<Reason> Of(Judgement judgement, double score) =>
+        Raising(judgement).DefaultIfEmpty(new Reason("score", $"the score is {score:0.####}", 0));
+
+    private static IEnumerable<Reason> Raising(Judgement judgement) =>
         (judgement.Contributions ?? [])
             .Where(c => c.LogOdds > 0)
             .OrderByDescending(c => c.LogOdds)

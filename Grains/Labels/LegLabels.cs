@@ -44,6 +44,22 @@ public sealed class LegLabels
         return count;
     }
 
+    /// <summary>What is known of a transaction by all that is kept.</summary>
+    public Verdict VerdictOf(in LegLabel of)
+    {
+        var key = new KeptLabel(of.OccurredAtMs, of.TransactionId, 0, 0);
+        var (fraud, genuine) = (Frauds.Find(key)?.LastLabelledAtMs, Genuine.Find(key)?.LastLabelledAtMs);
+        return fraud is not null && !(genuine > fraud) ? Verdict.Fraud : genuine is null ? Verdict.None : Verdict.Genuine;
+    }
+
+    /// <summary>How many of the transactions that are kept are known to be the one and the other.</summary>
+    public (int Fraud, int Genuine) CountVerdicts()
+    {
+        var frauds = Frauds.OldestFirst.Count(f => !(Genuine.Find(f)?.LastLabelledAtMs > f.LastLabelledAtMs));
+        var both = Genuine.OldestFirst.Count(g => Frauds.Find(g)?.LastLabelledAtMs >= g.LastLabelledAtMs);
+        return (frauds, Genuine.OldestFirst.Count - both);
+    }
+
     private bool IsFraud(in KeptLabel fraud, long asOfMs) =>
         fraud.KnownSince(asOfMs) is { } known && !(Genuine.Find(fraud)?.KnownSince(asOfMs) > known);
 }

@@ -18,13 +18,10 @@ public static class ModelFolder
     {
         var text = ReadText(directory);
         var manifest = ReadManifest(directory);
-        if (manifest.Version != text.Version)
-            throw new ModelFolderException(directory, $"{ManifestFile} is for version {manifest.Version}, but {TextFile} is version {text.Version}. Train again, or bring the two files that belong together");
-        if (!manifest.FeatureNames.SequenceEqual(text.FeatureNames, StringComparer.Ordinal))
-            throw new ModelFolderException(directory, $"{ManifestFile} and {TextFile} name different features. {FeatureNamesDiffer.Tell(manifest.FeatureNames, text.FeatureNames)}");
-        if (manifest.ReviewAtScore is not (> 0 and <= 1) || manifest.BlockAtScore is not (> 0 and <= 2) || manifest.BlockAtScore < manifest.ReviewAtScore)
-            throw new ModelFolderException(directory, $"{ManifestFile} must hold 0 < reviewAtScore <= 1 and reviewAtScore <= blockAtScore <= 2 (above 1 blocks nothing), but holds {manifest.ReviewAtScore} and {manifest.BlockAtScore}");
-        CheckReference(directory, manifest);
+        var fault = ModelFit.ManifestFault(manifest, text)
+            ?? (ModelFit.ThresholdFault(manifest.ReviewAtScore, manifest.BlockAtScore) is { } thresholds ? $"in {ManifestFile} {thresholds}" : null);
+        if (fault is not null)
+            throw new ModelFolderException(directory, fault);
         return new(text, manifest);
     }
 
@@ -33,19 +30,15 @@ public static class ModelFolder
     {
         Directory.CreateDirectory(directory);
         File.WriteAllText(Path.Combine(directory, TextFile), text);
-        File.WriteAllText(Path.Combine(directory, ManifestFile), JsonSerializer.Serialize(manifest, Json) + "\n");
+        File.WriteAllText(Path.Combine(directory, ManifestFile), ManifestText(manifest) + "\n");
     }
 
-    private static void CheckReference(string directory, ModelManifest manifest)
-    {
-        if (manifest.FeatureHistograms is { } histograms && !histograms.Select(h => h.Name).SequenceEqual(manifest.FeatureNames, StringComparer.Ordinal))
-            throw new ModelFolderException(directory, $"featureHistograms in {ManifestFile} must name the features of featureNames, in their order. Leave them out if the trainer does not know them");
-        var fault = (manifest.FeatureHistograms ?? []).Append(manifest.ScoreHistogram).Select(h => h?.Fault()).FirstOrDefault(f => f is not null);
-        if (fault is not null)
-            throw new ModelFolderException(directory, $"a histogram in {ManifestFile} cannot be used: {fault}");
-        if (manifest.AlertRate is not null and not (>= 0 and <= 1))
-            throw new ModelFolderException(directory, $"alertRate in {ManifestFile} must be 0 to 1, but is {manifest.AlertRate}");
-    }
+    /// <summary>Reads a manifest's text.</summary>
+    /// <exception cref="JsonException">It is not one.</exception>
+    public static ModelManifest ParseManifest(string json) => JsonSerializer.Deserialize<ModelManifest>(json, Json) ?? throw new JsonException("it holds null");
+
+    /// <summary>The text of a manifest, as it is written and kept.</summary>
+    public static string ManifestText(ModelManifest manifest) => JsonSerializer.Serialize(manifest, Json);
 
     private static ModelText ReadText(string directory)
     {
@@ -66,8 +59,7 @@ public static class ModelFolder
     {
         try
         {
-            return JsonSerializer.Deserialize<ModelManifest>(File.ReadAllText(Path.Combine(directory, ManifestFile)), Json)
-                ?? throw new JsonException("it holds null");
+            return ParseManifest(File.ReadAllText(Path.Combine(directory, ManifestFile)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {

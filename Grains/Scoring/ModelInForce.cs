@@ -1,16 +1,14 @@
-using FraudGrains.Grains.Features;
 using Microsoft.Extensions.Options;
 
 namespace FraudGrains.Grains.Scoring;
 
-/// <summary>The model this silo scores with, read once when the silo starts.</summary>
+/// <summary>The model this silo scores with: at first the one that comes with the program, then whatever the catalog puts in force.</summary>
 public sealed class ModelInForce
 {
-    /// <summary>Rows scored and explained at start, so that the first real ones find code and nodes warm.</summary>
-    private const int WarmUpRows = 64;
+    private volatile ModelsServing _serving;
 
     /// <summary>Puts a model in force that is already in memory.</summary>
-    public ModelInForce(ScoringModel model) => Current = model;
+    public ModelInForce(ScoringModel model) => _serving = new(Own = model, null, 0);
 
     /// <summary>Reads the folder that the options name.</summary>
     /// <exception cref="ModelFolderException">The folder cannot be used.</exception>
@@ -18,32 +16,30 @@ public sealed class ModelInForce
     {
         ArgumentNullException.ThrowIfNull(options);
         var directory = Path.Combine(AppContext.BaseDirectory, options.Value.ModelDirectory);
-        Current = ModelFolder.Read(directory);
-        FitsSchema(directory, Current.Manifest);
-        WarmUp(Current);
+        var model = ModelFolder.Read(directory);
+        if (ModelFit.SchemaFault(model.Manifest) is { } fault)
+            throw new ModelFolderException(directory, fault);
+        model.WarmUp();
+        OwnText = File.ReadAllText(Path.Combine(directory, ModelFolder.TextFile));
+        _serving = new(Own = model, null, 0);
     }
 
-    public ScoringModel Current { get; }
+    /// <summary>The model that decides now.</summary>
+    public ScoringModel Current => _serving.Active;
 
-    /// <summary>A model that wants other features than this program computes would score nonsense.</summary>
-    private static void FitsSchema(string directory, ModelManifest manifest)
+    /// <summary>The model that this program began with.</summary>
+    internal ScoringModel Own { get; }
+
+    /// <summary>Its text; null when it did not come from a folder.</summary>
+    internal string? OwnText { get; }
+
+    /// <summary>What scores now.</summary>
+    internal ModelsServing Serving => _serving;
+
+    /// <summary>From the next batch on these models score. A batch under way keeps the model it began with.</summary>
+    internal void Switch(ScoringModel active, ScoringModel? shadow)
     {
-        if (!FeatureSchema.Names.SequenceEqual(manifest.FeatureNames, StringComparer.Ordinal))
-            throw new ModelFolderException(directory, $"the model's features are not those of feature schema {FeatureSchema.Version}. {FeatureNamesDiffer.Tell(FeatureSchema.Names, manifest.FeatureNames)}. Train it again with this version's Training project");
-        if (manifest.FeatureSchemaVersion != FeatureSchema.Version)
-            throw new ModelFolderException(directory, $"the model was trained on feature schema {manifest.FeatureSchemaVersion}, but this program computes schema {FeatureSchema.Version}, whose features mean something else. Train it again with this version's Training project");
-    }
-
-    private static void WarmUp(ScoringModel model)
-    {
-        var row = new double[model.Manifest.FeatureNames.Length];
-        for (var i = 0; i < WarmUpRows; i++)
-        {
-            Array.Fill(row, i % 3 == 0 ? double.NaN : i * 1000);
-            model.Score([row], contributionsMax: 1);
-            model.Explain(row, contributionsMax: 1);
-        }
-
-        model.Score([.. Enumerable.Repeat(row, WarmUpRows)], contributionsMax: 1);
+        if (!ReferenceEquals(active, _serving.Active) || !ReferenceEquals(shadow, _serving.Shadow))
+            _serving = new(active, shadow, _serving.Sequence + 1);
     }
 }

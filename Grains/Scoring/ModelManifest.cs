@@ -31,4 +31,7 @@ public sealed record ModelManifest
     /// <summary>Share of the validation rows at or above <see cref="ReviewAtScore"/>, 0 to 1.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? AlertRate { get; init; }
+
+    /// <summary>The histograms that there are: the features' in their order, then the score's.</summary>
+    internal IEnumerable<ReferenceHistogram> Histograms() => (FeatureHistograms ?? []).Concat(ScoreHistogram is { } score ? [score] : []);
 }

@@ -1,3 +1,4 @@
+using FraudGrains.Grains.Scoring.Watch;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,6 +19,8 @@ public static class ScoringExtensions
             .Validate(o => o.ContributionsMax is >= 1 and <= 32, "Scoring:ContributionsMax must be between 1 and 32.")
             .ValidateOnStart();
         services.TryAddSingleton(provider => new ModelInForce(provider.GetRequiredService<IOptions<ScoringOptions>>()));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ModelWatch>();
         services.AddHostedService<ModelAtStart>();
         return services;
     }

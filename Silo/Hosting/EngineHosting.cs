@@ -1,10 +1,12 @@
 using FraudGrains.Grains;
 using FraudGrains.Grains.Accounts;
+using FraudGrains.Grains.Catalog;
 using FraudGrains.Grains.Decisions;
-using FraudGrains.Grains.Rules;
+using FraudGrains.Grains.Labels;
 using FraudGrains.Grains.Scoring;
 using FraudGrains.Silo.Demo;
 using FraudGrains.Silo.Embedded;
+using FraudGrains.Silo.Labels;
 using FraudGrains.Silo.Persistence.Audit;
 using FraudGrains.Silo.Persistence.Redis;
 using FraudGrains.Silo.Publishing;
@@ -26,6 +28,7 @@ internal static class EngineHosting
         services.AddSingleton(parts.Mode);
         services.AddAccountEngine(builder.Configuration);
         services.AddScoring(builder.Configuration);
+        services.AddModelCatalog();
 
         services.AddSingleton(parts.Redis);
         services.AddSingleton<StoreGate>();
@@ -35,6 +38,7 @@ internal static class EngineHosting
         services.AddSingleton<IAccountStore>(provider => provider.GetRequiredService<RedisAccountStore>());
         services.AddSingleton(provider => provider.GetRequiredKeyedService<KafkaStreamControl>(StreamHosting.ProviderName));
         services.AddHostedService<StoreWatch>();
+        services.AddSingleton<IModelStore>(new RedisModelStore(parts.Redis.GetDatabase(), parts.Settings.Cluster.ServiceId));
         if (parts.Mode.IsRedisEmbedded)
             services.AddHostedService<EmbeddedRedisGuard>();
 
@@ -43,8 +47,11 @@ internal static class EngineHosting
         services.AddSingleton<IDecisionPublisher, KafkaDecisionPublisher>();
         services.AddSingleton<IRejectedTransactions, KafkaRejectedTransactions>();
         services.AddHostedService<OutboxSweeper>();
-        services.AddSingleton(provider => new VersionsInForce(
-            provider.GetRequiredService<ModelInForce>().Current.Manifest.Version, provider.GetRequiredService<RuleSet>().Version));
+        services.AddSingleton<ILabelTally>(new RedisLabelTally(parts.Redis.GetDatabase(), parts.Settings.Cluster.ServiceId));
+        services.AddSingleton(parts.Settings.Labels);
+        services.AddSingleton<LabelLetters>();
+        services.AddHostedService<LabelReader>();
+        services.AddSingleton<VersionsInForce>();
     }
 
     public static void AddAudit(this IServiceCollection services, Infrastructure parts)

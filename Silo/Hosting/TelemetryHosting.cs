@@ -1,3 +1,4 @@
+using FraudGrains.Grains.Catalog;
 using FraudGrains.Grains.Live;
 using FraudGrains.Silo.Persistence.Redis;
 using FraudGrains.Silo.Telemetry;
@@ -21,11 +22,12 @@ internal static class TelemetryHosting
             .AddCheck<RedisHealthCheck>("redis")
             .AddCheck<StreamHealthCheck>("stream")
             .AddCheck<ModelHealthCheck>("model")
+            .AddCheck<CatalogHealthCheck>("catalog")
             .AddCheck<ModeHealthCheck>("decisions")
             .AddCheck<AuditHealthCheck>("audit");
         builder.Services.AddOpenTelemetry().WithMetrics(metrics =>
         {
-            metrics.AddMeter(EngineMetrics.MeterName, "FraudGrains.Api", RedisAccountStore.MeterName, "FraudGrains.Streaming.Kafka", "Microsoft.Orleans");
+            metrics.AddMeter(EngineMetrics.MeterName, ModelMetrics.MeterName, "FraudGrains.Labels", "FraudGrains.Api", RedisAccountStore.MeterName, "FraudGrains.Streaming.Kafka", "Microsoft.Orleans");
             metrics.AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime");
             metrics.AddPrometheusExporter();
             if (!string.IsNullOrEmpty(builder.Configuration[OtlpEndpoint]))

@@ -19,6 +19,8 @@ public sealed record SiloSettings
 
     public required DemoSettings Demo { get; init; }
 
+    public required LabelSettings Labels { get; init; }
+
     /// <exception cref="SettingsException">A setting is wrong or unknown.</exception>
     public static SiloSettings Read(IConfiguration configuration)
     {
@@ -33,9 +35,10 @@ public sealed record SiloSettings
             Redis = redis,
             Audit = AuditSettings.Read(read),
             Cluster = ClusterSettings.Read(read, redis),
+            Labels = LabelSettings.Read(read),
             Demo = DemoSettings.Read(read, kafka.IsEmbedded),
         };
-        read.RefuseUnknown("Kafka", "Redis", "Audit", "Cluster", "Demo");
+        read.RefuseUnknown("Kafka", "Redis", "Audit", "Cluster", "Demo", "Labels");
         return settings;
     }
 }

@@ -19,5 +19,8 @@ public static class Topics
     /// <summary>Group whose offsets tell how far decisions are audited.</summary>
     public const string AuditGroup = "fraudgrains-audit";
 
+    /// <summary>Group whose offsets tell how far labels are known to the accounts.</summary>
+    public const string LabelsGroup = "fraudgrains-labels";
+
     public static IReadOnlyList<string> All { get; } = [Transactions, Labels, Decisions, Alerts, DeadLetters];
 }

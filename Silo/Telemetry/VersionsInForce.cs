@@ -1,6 +1,14 @@
+using FraudGrains.Grains.Rules;
+using FraudGrains.Grains.Scoring;
+
 namespace FraudGrains.Silo.Telemetry;
 
 /// <summary>What this silo decides with, for its reports.</summary>
-/// <param name="Model">Version of the model.</param>
-/// <param name="RuleSet">Version of the rule set.</param>
-internal sealed record VersionsInForce(string Model, string RuleSet);
+internal sealed class VersionsInForce(ModelInForce model, RuleSet rules)
+{
+    /// <summary>Version of the model that decides now.</summary>
+    public string Model => model.Current.Manifest.Version;
+
+    /// <summary>Version of the rule set.</summary>
+    public string RuleSet => rules.Version;
+}

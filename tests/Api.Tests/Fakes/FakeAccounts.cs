@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using FraudGrains.Accounts;
 using FraudGrains.Decisions;
+using FraudGrains.Labels;
 
 namespace FraudGrains.Api.Tests.Fakes;
 
@@ -20,6 +21,10 @@ public sealed class FakeAccounts
     public IReadOnlyList<Decision> Decisions { get; set; } = [];
 
     public List<Transaction> Asked { get; } = [];
+
+    public LabelAnswer LabelAnswer { get; set; } = new(LabelResult.Applied);
+
+    public List<(string Account, TransactionLabel Label)> Labels { get; } = [];
 
     public IAccountGrain Named(string id) => new Account(this, id);
 
@@ -58,6 +63,14 @@ public sealed class FakeAccounts
         public Task<PayeeFeatures> GetPayeeFeatures(AccountId payer, DateTimeOffset occurredAt) => throw new NotSupportedException();
 
         public Task ForgetLegs(AccountId payer, string[] transactionIds) => throw new NotSupportedException();
+
+        public Task<LabelAnswer> Label(TransactionLabel label)
+        {
+            all.Labels.Add((id, label));
+            return Task.FromResult(all.LabelAnswer);
+        }
+
+        public Task<bool> ApplyLabel(CreditLabel label) => throw new NotSupportedException();
 
         public Task FinishOutbox() => throw new NotSupportedException();
     }

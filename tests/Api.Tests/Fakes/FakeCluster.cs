@@ -1,6 +1,8 @@
 using System.Reflection;
 using FraudGrains.Accounts;
 using FraudGrains.Audit;
+using FraudGrains.Catalog;
+using FraudGrains.Decisions;
 using FraudGrains.Live;
 
 namespace FraudGrains.Api.Tests.Fakes;
@@ -14,6 +16,10 @@ public sealed class FakeCluster
 
     public FakeLive Live { get; } = new();
 
+    public FakeCatalog Catalog { get; } = new();
+
+    public FakeReplay Replay { get; } = new();
+
     public IGrainFactory Factory()
     {
         var factory = DispatchProxy.Create<IGrainFactory, Proxy>();
@@ -25,6 +31,8 @@ public sealed class FakeCluster
         grain == typeof(IAccountGrain) ? Accounts.Named((string)key)
         : grain == typeof(IAuditGrain) ? Audit
         : grain == typeof(ILiveGrain) ? Live
+        : grain == typeof(IModelCatalogGrain) ? Catalog
+        : grain == typeof(IReplayGrain) ? Replay
         : throw new NotSupportedException($"No fake for {grain}.");
 
     // DispatchProxy derives from this class, so it cannot be sealed.

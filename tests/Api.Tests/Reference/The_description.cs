@@ -13,8 +13,11 @@ public sealed class The_description
             .SelectMany(p => p.Value.EnumerateObject().Select(m => $"{m.Name} {p.Name}")).Except(["get /api/v1/fails"]).Order();
         Assert.Equal(
             [
+                "delete /api/v1/models/shadow",
                 "get /api/v1/accounts/{id}", "get /api/v1/accounts/{id}/decisions", "get /api/v1/decisions/{transactionId}", "get /api/v1/live",
-                "get /api/v1/stats", "get /health/live", "get /health/ready", "post /api/v1/decisions",
+                "get /api/v1/models", "get /api/v1/stats", "get /health/live", "get /health/ready",
+                "post /api/v1/decisions", "post /api/v1/decisions/{transactionId}/replay", "post /api/v1/labels",
+                "post /api/v1/models", "post /api/v1/models/{version}/activate", "post /api/v1/models/{version}/shadow",
             ],
             routes);
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString());

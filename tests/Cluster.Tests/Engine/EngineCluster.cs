@@ -1,8 +1,12 @@
 using FraudGrains.Accounts;
+using FraudGrains.Catalog;
+using FraudGrains.Decisions;
 using FraudGrains.Grains;
 using FraudGrains.Grains.Accounts;
 using FraudGrains.Grains.Audit;
+using FraudGrains.Grains.Catalog;
 using FraudGrains.Grains.Decisions;
+using FraudGrains.Grains.Labels;
 using FraudGrains.Grains.Scoring;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +29,10 @@ internal sealed class EngineCluster : IAsyncDisposable
 
     public FaultyCalls Calls { get; private init; } = new();
 
+    public required MemoryModels Models { get; init; }
+
+    public required MemoryTally Tally { get; init; }
+
     /// <summary>Starts a cluster; with <paramref name="durable"/> over the store and broker of an earlier one, as after a crash.</summary>
     /// <param name="durable">The cluster whose store and broker live on.</param>
     /// <param name="silos">Silos to start.</param>
@@ -34,6 +42,8 @@ internal sealed class EngineCluster : IAsyncDisposable
         var store = durable?.Store ?? new FaultyStore();
         var publisher = durable?.Publisher ?? new FaultyPublisher();
         var rejects = durable?.Rejects ?? new Rejects();
+        var models = durable?.Models ?? new MemoryModels();
+        var tally = durable?.Tally ?? new MemoryTally();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build();
         var builder = new InProcessTestClusterBuilder(silos);
         var calls = new FaultyCalls();
@@ -42,13 +52,23 @@ internal sealed class EngineCluster : IAsyncDisposable
             .AddSingleton<IDecisionPublisher>(publisher)
             .AddSingleton<IRejectedTransactions>(rejects)
             .AddSingleton<IAuditStore>(new NoAudit(publisher))
-            .AddSingleton(new ModelInForce(TinyModel.Make()))
+            .AddSingleton(_ => new ModelInForce(TinyModel.Make()))
+            .AddSingleton<IModelStore>(models)
+            .AddSingleton<ILabelTally>(tally)
+            .AddModelCatalog()
             .AddOptions<ScoringOptions>().Services
             .AddAccountEngine(configuration));
         var cluster = builder.Build();
         await cluster.DeployAsync();
-        return new EngineCluster(cluster) { Store = store, Publisher = publisher, Rejects = rejects, Calls = calls };
+        return new EngineCluster(cluster) { Store = store, Publisher = publisher, Rejects = rejects, Models = models, Tally = tally, Calls = calls };
     }
+
+    public IModelCatalogGrain Catalog => _cluster.Client.GetGrain<IModelCatalogGrain>(0);
+
+    public IReplayGrain Replays => _cluster.Client.GetGrain<IReplayGrain>(0);
+
+    /// <summary>One more silo joins.</summary>
+    public Task Join() => _cluster.StartAdditionalSiloAsync();
 
     public IAccountGrain Account(string id) => _cluster.Client.GetGrain<IAccountGrain>(id);
 

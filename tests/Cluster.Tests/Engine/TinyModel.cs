@@ -7,9 +7,10 @@ namespace FraudGrains.Cluster.Tests.Engine;
 /// <summary>A forest of one tree: large amounts score high.</summary>
 internal static class TinyModel
 {
-    public static ScoringModel Make()
-    {
-        var text = ModelText.Parse($"""
+    /// <summary>The model as LightGBM would write it.</summary>
+    /// <param name="low">Log-odds of amounts up to 50,000.</param>
+    /// <param name="high">Log-odds of larger ones.</param>
+    public static string Text(double low = -5, double high = 3) => $"""
             tree
             version=v4
             num_class=1
@@ -30,7 +31,7 @@ internal static class TinyModel
             decision_type=2
             left_child=-1
             right_child=-2
-            leaf_value=-5 3
+            leaf_value={low} {high}
             leaf_weight=1 1
             leaf_count=1000 10
             internal_value=0
@@ -42,7 +43,11 @@ internal static class TinyModel
 
             end of trees
 
-            """);
+            """;
+
+    public static ScoringModel Make()
+    {
+        var text = ModelText.Parse(Text());
         return new ScoringModel(text, new ModelManifest
         {
             Version = "tiny",

@@ -79,6 +79,14 @@ public sealed class DecisionPolicyTests
         Assert.Equal("amount is 3.1 × this account's 30-day mean", reasons[0].Text);
     }
 
+    [Fact]
+    public void A_flagged_score_that_no_feature_raised_still_has_a_reason()
+    {
+        var (_, reasons) = Choose(Judged(0.3), new() { ReviewAtScore = 0.2 });
+
+        Assert.Equal(("score", "the score is 0.3"), (Assert.Single(reasons).Code, reasons[0].Text));
+    }
+
     private static (Outcome Outcome, IReadOnlyList<Reason> Reasons) Choose(Judgement judgement, DecisionPolicyOptions? options = null) =>
         DecisionPolicy.Choose(Transaction(), judgement, Thresholds, options ?? new());
 

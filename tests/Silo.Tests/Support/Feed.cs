@@ -10,7 +10,7 @@ internal static class Feed
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Sends records and waits until the broker has them all.</summary>
-    public static void Send(string bootstrap, IEnumerable<(string Key, string Value)> records)
+    public static void Send(string bootstrap, IEnumerable<(string Key, string Value)> records, string topic = "financial_transactions")
     {
         using var producer = new ProducerBuilder<string, string>(new ProducerConfig
         {
@@ -19,7 +19,7 @@ internal static class Feed
             CompressionType = CompressionType.Lz4,
         }).Build();
         foreach (var (key, value) in records)
-            producer.Produce("financial_transactions", new() { Key = key, Value = value });
+            producer.Produce(topic, new() { Key = key, Value = value });
         producer.Flush(Patience);
     }
 

@@ -26,9 +26,8 @@ internal static class TinyModel
         shrinkage=1
         """;
 
-    public static void Write(string directory)
-    {
-        var text = $"""
+    /// <summary>The model's text; <paramref name="highLogOdds"/> for the large amounts.</summary>
+    public static string Text(string highLogOdds = "2") => $"""
             tree
             version=v4
             num_class=1
@@ -40,7 +39,7 @@ internal static class TinyModel
             feature_infos={string.Join(' ', FeatureSchema.Names.Select(_ => "[0:1]"))}
 
             Tree=0
-            {Tree}
+            {Tree.Replace("-4 2", $"-4 {highLogOdds}", StringComparison.Ordinal)}
 
             end of trees
 
@@ -51,6 +50,10 @@ internal static class TinyModel
             [num_threads: 1]
             end of parameters
             """;
+
+    public static void Write(string directory)
+    {
+        var text = Text();
         ModelFolder.Write(directory, text, new()
         {
             Version = ModelText.Parse(text).Version,

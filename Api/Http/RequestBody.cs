@@ -1,20 +1,19 @@
 using System.Buffers;
-using FraudGrains.Wire;
 
-namespace FraudGrains.Api.Decisions;
+namespace FraudGrains.Api.Http;
 
-/// <summary>Reads a request's body, up to the largest transaction that is accepted.</summary>
-internal static class TransactionBody
+/// <summary>Reads a request's body, up to a length.</summary>
+internal static class RequestBody
 {
-    /// <summary>The body; null when it is larger than <see cref="TransactionJson.LengthMax"/>.</summary>
-    public static async Task<byte[]?> Read(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>The body; null when it is longer than <paramref name="lengthMax"/> bytes.</summary>
+    public static async Task<byte[]?> Read(HttpRequest request, int lengthMax, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > TransactionJson.LengthMax)
+        if (request.ContentLength > lengthMax)
             return null;
         while (true)
         {
             var read = await request.BodyReader.ReadAsync(cancellationToken);
-            var isTooLarge = read.Buffer.Length > TransactionJson.LengthMax;
+            var isTooLarge = read.Buffer.Length > lengthMax;
             if (isTooLarge || read.IsCompleted)
             {
                 var body = isTooLarge ? null : read.Buffer.ToArray();

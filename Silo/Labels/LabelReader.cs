@@ -1,0 +1,176 @@
+using Confluent.Kafka;
+using FraudGrains.Accounts;
+using FraudGrains.Labels;
+using FraudGrains.Silo.Publishing;
+using FraudGrains.Silo.Settings;
+using FraudGrains.Silo.Streams;
+using FraudGrains.Wire;
+using ErrorCode = Confluent.Kafka.ErrorCode;
+
+namespace FraudGrains.Silo.Labels;
+
+/// <summary>
+/// Brings what the labels topic tells to the accounts. Offsets are committed after payer and payee have committed; what comes twice changes nothing.
+/// What cannot be taken goes to the dead-letter topic with the reason.
+/// </summary>
+internal sealed partial class LabelReader(
+    IGrainFactory grains, LabelSettings settings, LabelLetters letters, KafkaClientConfig client, TimeProvider time, ILogger<LabelReader> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan PollPatience = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
+
+    // Consume blocks its thread: it gets one of its own.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.Factory.StartNew(() => Run(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private void Run(CancellationToken stopping)
+    {
+        using var consumer = Build();
+        consumer.Subscribe(Topics.Labels);
+        while (!stopping.IsCancellationRequested)
+        {
+            var batch = Gather(consumer);
+            if (batch.Count > 0 && TakeAll(batch, stopping))
+                Commit(consumer, batch);
+        }
+
+        consumer.Close();
+    }
+
+    private List<ConsumeResult<byte[], byte[]>> Gather(IConsumer<byte[], byte[]> consumer)
+    {
+        var batch = new List<ConsumeResult<byte[], byte[]>>();
+        try
+        {
+            while (batch.Count < LabelSettings.BatchMax && consumer.Consume(batch.Count == 0 ? PollPatience : TimeSpan.Zero) is { } record)
+                batch.Add(record);
+        }
+        catch (ConsumeException e)
+        {
+            LogNotRead(e.Error.Code, e.Error.Reason);
+        }
+
+        return batch;
+    }
+
+    /// <summary>Until every record is taken: false when the silo stops first; the next start reads them again.</summary>
+    private bool TakeAll(List<ConsumeResult<byte[], byte[]>> batch, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                Task.WhenAll(batch.Select(record => Take(record, stopping))).GetAwaiter().GetResult();
+                return true;
+            }
+#pragma warning disable CA1031 // Whatever went wrong: to go on without these records would lose them. Those that were taken change nothing when they come again.
+            catch (Exception e) when (!stopping.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                LogNotTaken(e);
+                stopping.WaitHandle.WaitOne(RetryPause);
+            }
+            catch (OperationCanceledException)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Returns once the label is durable at both accounts, or stands in the dead-letter topic.</summary>
+    private async Task Take(ConsumeResult<byte[], byte[]> record, CancellationToken stopping)
+    {
+        if (!LabelJson.TryRead(record.Message.Value, time.GetUtcNow(), out var label, out var fault))
+        {
+            await Reject(record, fault.ToString(), stopping);
+            return;
+        }
+
+        while (true)
+        {
+            stopping.ThrowIfCancellationRequested();
+            if (await Ask(label!) is { } answer)
+            {
+                if (answer.Result is LabelResult.Applied or LabelResult.Known)
+                    return;
+
+                // The transaction may still be on its way, on another topic or in the audit store.
+                if (answer.Result == LabelResult.OtherPayee || time.GetUtcNow() - record.Message.Timestamp.UtcDateTime > settings.UnknownPatience)
+                {
+                    await Reject(record, answer.Detail, stopping);
+                    return;
+                }
+            }
+
+            await Task.Delay(RetryPause, time, stopping);
+        }
+    }
+
+    /// <summary>The accounts' answer; null when they cannot be asked at the moment.</summary>
+    private async Task<LabelAnswer?> Ask(TransactionLabel label)
+    {
+        try
+        {
+            return await grains.GetGrain<IAccountGrain>(label.Payer.Value).Label(label);
+        }
+#pragma warning disable CA1031 // Whatever kept the accounts from taking it: a label is not passed over, it is brought again.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogNotTaken(e);
+            return null;
+        }
+    }
+
+    private async Task Reject(ConsumeResult<byte[], byte[]> record, string reason, CancellationToken stopping)
+    {
+        LogRejected(record.Partition.Value, record.Offset.Value, reason);
+        await letters.Send(record, reason, stopping);
+    }
+
+    private void Commit(IConsumer<byte[], byte[]> consumer, List<ConsumeResult<byte[], byte[]>> batch)
+    {
+        try
+        {
+            consumer.Commit(batch.GroupBy(r => r.TopicPartition).Select(p => new TopicPartitionOffset(p.Key, p.Max(r => r.Offset.Value) + 1)));
+        }
+        catch (KafkaException e)
+        {
+            // The labels are durable; whoever reads them again changes nothing.
+            LogNotCommitted(e.Error.Code, e.Error.Reason);
+        }
+    }
+
+    private IConsumer<byte[], byte[]> Build() =>
+        new ConsumerBuilder<byte[], byte[]>(client.Apply(new ConsumerConfig
+        {
+            GroupId = Topics.LabelsGroup,
+            EnableAutoCommit = false,
+            EnableAutoOffsetStore = false,
+            AutoOffsetReset = AutoOffsetReset.Earliest,
+
+            // A store may be away longer than the usual five minutes; the group should not then turn to somebody who has the same trouble.
+            MaxPollIntervalMs = 30 * 60 * 1000,
+        }))
+            .SetErrorHandler((_, error) => LogBroker(error.Code, error.Reason))
+            .SetLogHandler((_, _) => { })
+            .Build();
+
+    [LoggerMessage(LogLevel.Warning, "The label at offset {Offset} of partition {Partition} goes to the dead-letter topic: {Reason}")]
+    private partial void LogRejected(int partition, long offset, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "A label could not be taken; it is brought again.")]
+    private partial void LogNotTaken(Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "transaction_labels could not be read: {Code}: {Reason}")]
+    private partial void LogNotRead(ErrorCode code, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "The labels' offsets could not be committed: {Code}: {Reason}")]
+    private partial void LogNotCommitted(ErrorCode code, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "The broker of the label reader: {Code}: {Reason}")]
+    private partial void LogBroker(ErrorCode code, string reason);
+}
