@@ -45,7 +45,7 @@ public sealed class ScoringModel
     /// <summary>What a score alone asks for, by the model's own thresholds: 0 nothing, 1 a review, 2 a block.</summary>
     public int Severity(double probability) => probability >= Manifest.BlockAtScore ? 2 : probability >= Manifest.ReviewAtScore ? 1 : 0;
 
-    /// <summary>Scores a batch; rows that will be flagged are explained, and only those: an explanation costs fifty times a score.</summary>
+    /// <summary>Scores a batch; rows that will be flagged are explained, and only those: an explanation costs many times a score.</summary>
     /// <param name="rows">Feature vectors in the order of the manifest's names.</param>
     /// <param name="contributionsMax">Most contributions told for one row.</param>
     /// <param name="explainAtScore">Scores at or above this are explained; null for the model's own threshold for a review.</param>
