@@ -33,7 +33,7 @@ internal static class ReceiptReplay
     {
         var transaction = Transaction(receipt);
         var scores = model?.Score([receipt.Features], contributionsMax, policy.FlagAtScore(model.Manifest));
-        var judgement = new Judgement(receipt.Features, rules.Check(transaction, receipt.Features), scores?.Probabilities[0], scores?.Contributions[0]);
+        var judgement = new Judgement(receipt.Features, rules.Check(transaction, receipt.Features), scores?.Probabilities[0], scores?.Contributions[0], DecisionPolicy.IsWithoutPayee(receipt.Decision));
         var thresholds = scores is null ? (1, 1) : (scores.ReviewAtScore, scores.BlockAtScore);
         var (outcome, reasons) = DecisionPolicy.Choose(transaction, judgement, thresholds, policy);
         var again = receipt with

@@ -158,6 +158,21 @@ public sealed class When_a_model_is_activated
     }
 
     [Fact]
+    public async Task A_decision_made_without_the_payee_is_computed_again_as_one()
+    {
+        await using var cluster = await EngineCluster.Start();
+        cluster.Store.BeforeLoad = account => account == "B" ? throw new TimeoutException("injected") : Task.CompletedTask;
+        await Assert.ThrowsAsync<FraudGrains.Accounts.AccountUnavailableException>(() => cluster.Account("A").Decide(Records.Transaction("t1")));
+        cluster.Store.BeforeLoad = _ => Task.CompletedTask;
+        await cluster.Account("A").Decide(Records.Transaction("t1"));
+
+        var published = cluster.Publisher.Published[^1];
+
+        Assert.Contains("stale-state", published, StringComparison.Ordinal);
+        Assert.Equal(published, Encoding.UTF8.GetString((await cluster.Replays.Replay(Encoding.UTF8.GetBytes(published))).Receipt!));
+    }
+
+    [Fact]
     public async Task A_decision_of_a_model_no_longer_kept_cannot_be_computed_again()
     {
         await using var cluster = await EngineCluster.Start();
