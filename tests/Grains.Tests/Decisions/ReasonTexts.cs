@@ -32,7 +32,7 @@ public sealed class ReasonTexts
         var features = new double[FeatureSchema.Count];
         var at = FeatureSchema.IndexOf(feature);
         features[at] = value;
-        Reason reason = ModelReasons.Of(new Judgement(features, [], 0.9, [new Contribution(at, 1)])).Single();
+        Reason reason = ModelReasons.Of(new Judgement(features, [], 0.9, [new Contribution(at, 1)]), 0.9).Single();
         return reason.Text;
     }
 }
