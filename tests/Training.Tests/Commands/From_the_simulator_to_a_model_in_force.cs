@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using FraudGrains.Grains.Features;
 using FraudGrains.Grains.Scoring;
@@ -47,7 +48,7 @@ public sealed class From_the_simulator_to_a_model_in_force : IDisposable
     private string Generate(string name)
     {
         var options = new GeneratorOptions { Accounts = Accounts, RatePerSecond = Accounts * PerDay / 86_400.0, FraudRate = 0.02, FollowsTheDay = true };
-        using var csv = new LabelledCsvWriter(File.Create(_run.At(name)));
+        using var csv = new LabelledCsvWriter(new GZipStream(File.Create(_run.At(name)), CompressionLevel.Fastest));
         foreach (var labelled in new TransactionGenerator(options).Generate().TakeWhile(t => t.Transaction.OccurredAt < options.Start.AddDays(Days)))
             csv.Write(labelled);
         return _run.At(name);
