@@ -26,21 +26,18 @@ internal sealed class SchedulePlanner(int seed, TimeSpan duration, IReadOnlyList
         return new(seed, number, duration, [.. faults.OrderBy(f => f.At)]);
     }
 
+    /// <summary>The next cards; where one deck ends and the next begins the same kind may come twice, and is dealt once.</summary>
     private List<FaultKind> Deal(int number)
     {
         var size = Math.Min(FaultsPerSchedule, kinds.Count);
-        var hand = new List<FaultKind>();
-        for (var card = number * size; hand.Count < size; card++)
-        {
-            var deck = kinds.ToArray();
-            new Random(Schedule.HashCode(seed, card / deck.Length, -1)).Shuffle(deck);
-            if (!hand.Contains(deck[card % deck.Length]))
-                hand.Add(deck[card % deck.Length]);
-            else
-                size = Math.Min(size, hand.Count);
-        }
+        return [.. Enumerable.Range(number * size, size).Select(Card).Distinct()];
+    }
 
-        return hand;
+    private FaultKind Card(int card)
+    {
+        var deck = kinds.ToArray();
+        new Random(Schedule.HashCode(seed, card / deck.Length, -1)).Shuffle(deck);
+        return deck[card % deck.Length];
     }
 
     private PlannedFault Place(FaultKind kind, List<PlannedFault> placed, Random chance)
