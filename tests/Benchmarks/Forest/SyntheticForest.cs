@@ -47,7 +47,7 @@ internal static class SyntheticForest
     private static bool IsFraud(ReadOnlySpan<double> row, Random random)
     {
         var sum = 0.0;
-        for (var i = 0; i < row.Length; i += 5)
+        for (var i = 0; i + 4 < row.Length; i += 5)
             sum += (row[i] > 50_000 ? 1.5 : 0) + (row[i + 1] >= 4 && row[i + 4] > 0 ? 1 : 0) + (double.IsNaN(row[i + 2]) ? 0.5 : row[i + 2] > 2.5 ? 0.7 : 0) - (row[i + 3] == 0 ? 0.3 : 0);
         return sum + (random.NextDouble() * 4) > 18;
     }

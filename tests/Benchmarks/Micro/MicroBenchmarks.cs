@@ -12,8 +12,9 @@ internal static class MicroBenchmarks
     public static int Run(string[] args) =>
         BenchmarkSwitcher.FromAssembly(typeof(MicroBenchmarks).Assembly).Run(args, Config()).Any(s => s.HasCriticalValidationErrors || s.Reports.Any(r => !r.Success)) ? 1 : 0;
 
-    /// <summary>A short job in this process: ratios within one run are what counts on a shared machine, and nothing is built again.</summary>
+    /// <summary>A short job in this process: ratios within one run are what counts on a shared machine, and nothing is built again. Reports go beside the program.</summary>
     private static ManualConfig Config() => DefaultConfig.Instance
         .AddJob(Job.ShortRun.WithToolchain(new InProcessEmitToolchain(new())))
-        .AddDiagnoser(MemoryDiagnoser.Default);
+        .AddDiagnoser(MemoryDiagnoser.Default)
+        .WithArtifactsPath(Path.Combine(AppContext.BaseDirectory, "reports"));
 }

@@ -1,0 +1,15 @@
+using BenchmarkDotNet.Attributes;
+using FraudGrains.Benchmarks.Samples;
+
+namespace FraudGrains.Benchmarks.Micro;
+
+public class CacheBenchmarks
+{
+    private readonly SampleCache _cache = new();
+
+    [Benchmark(OperationsPerInvoke = SampleCache.Streams * SampleCache.RecordsPerStream)]
+    public int AddDeliverPurge() => _cache.AddDeliverPurge();
+
+    [GlobalCleanup]
+    public void Cleanup() => _cache.Dispose();
+}
