@@ -17,9 +17,10 @@ internal sealed class MemoryGuard(TimeProvider time)
     /// <summary>Until every silo has noticed and written back what it remembers.</summary>
     private static readonly TimeSpan AfterRollback = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Lock _lock = new();
+    private Task _held = Task.CompletedTask;
 
-    /// <summary>Waits until the fault may happen, and holds the other kind back for long enough.</summary>
+    /// <summary>Waits until the fault may happen, and holds the next one back for long enough.</summary>
     public async Task Enter(PlannedFault fault, CancellationToken cancellationToken)
     {
         TimeSpan? hold = fault.Kind switch
@@ -31,13 +32,17 @@ internal sealed class MemoryGuard(TimeProvider time)
         };
         if (hold is not { } length)
             return;
-        await _turn.WaitAsync(cancellationToken);
-        _ = Release(length);
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task before;
+        lock (_lock)
+            (before, _held) = (_held, over.Task);
+        await before.WaitAsync(cancellationToken);
+        _ = End(over, length);
     }
 
-    private async Task Release(TimeSpan after)
+    private async Task End(TaskCompletionSource over, TimeSpan after)
     {
         await Task.Delay(after, time);
-        _turn.Release();
+        over.SetResult();
     }
 }
