@@ -31,10 +31,10 @@ internal static class Operations
 
     private static IEnumerable<Operation> Features()
     {
-        var velocity = SampleAccount.Make().Velocity;
+        var state = SampleAccount.Make();
         var (payee, transaction) = (FeatureExtractor.UnknownPayee(), SampleTransaction.Make());
-        yield return new("features", 1, () => FeatureExtractor.Extract(velocity.Debits, velocity, payee, transaction));
-        yield return new("payee-features", 1, () => FeatureExtractor.ExtractPayee(velocity, 7, SampleAccount.Now.ToUnixTimeMilliseconds()));
+        yield return new("features", 1, () => FeatureExtractor.Extract(state.Velocity.Debits, state.Velocity, state.Labels, payee, transaction));
+        yield return new("payee-features", 1, () => FeatureExtractor.ExtractPayee(state.Velocity, state.Labels, 7, SampleAccount.Now.ToUnixTimeMilliseconds()));
     }
 
     private static Operation Rules()

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using FraudGrains.Grains.Features;
-using FraudGrains.Grains.Scoring.Forest;
 using FraudGrains.Training.Native;
 
 namespace FraudGrains.Benchmarks.Forest;
@@ -20,7 +19,7 @@ internal static class ForestCommand
         }
 
         var text = SyntheticForest.Train();
-        var contest = new ForestContest(text, SyntheticForest.Rows(seed: 4, Rows));
+        using var contest = new ForestContest(text, SyntheticForest.Rows(seed: 4, Rows));
         Console.WriteLine($"{SyntheticForest.Trees} trees, {SyntheticForest.Leaves} leaves, {FeatureSchema.Count} features; {(ThreadClock.IsCpuTime ? "CPU time" : "time on the wall")} of one thread, medians of interleaved rounds, ns a row");
         var isBitEqual = contest.IsBitEqual();
         var difference = contest.LargestDifference(Explained);

@@ -4,7 +4,7 @@ using FraudGrains.Grains.Scoring.Forest;
 namespace FraudGrains.Benchmarks.Forest;
 
 /// <summary>Both sides, ready to score and to explain the same rows.</summary>
-internal sealed class ForestContest
+internal sealed class ForestContest : IDisposable
 {
     private readonly double[] _matrix;
     private readonly double[][] _rows;
@@ -59,6 +59,8 @@ internal sealed class ForestContest
 
         return largest;
     }
+
+    public void Dispose() => _library.Dispose();
 
     private void LibraryByOne()
     {

@@ -3,7 +3,7 @@ using FraudGrains.Benchmarks.Samples;
 
 namespace FraudGrains.Benchmarks.Micro;
 
-public class CacheBenchmarks
+public class CacheBenchmarks : IDisposable
 {
     private readonly SampleCache _cache = new();
 
@@ -11,5 +11,9 @@ public class CacheBenchmarks
     public int AddDeliverPurge() => _cache.AddDeliverPurge();
 
     [GlobalCleanup]
-    public void Cleanup() => _cache.Dispose();
+    public void Dispose()
+    {
+        _cache.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }

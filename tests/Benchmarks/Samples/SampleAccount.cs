@@ -34,7 +34,7 @@ internal static class SampleAccount
 
     private static void Record(AccountState state, Transaction payment, int offset)
     {
-        var features = FeatureExtractor.Extract(state.Velocity.Debits, state.Velocity, FeatureExtractor.UnknownPayee(), payment);
+        var features = FeatureExtractor.Extract(state.Velocity.Debits, state.Velocity, state.Labels, FeatureExtractor.UnknownPayee(), payment);
         var draft = new Decision
         {
             TransactionId = payment.TransactionId,

@@ -22,7 +22,8 @@ internal static class SampleModel
         return [.. Enumerable.Range(0, count).Select(i => FeatureExtractor.Extract(
             state.Velocity.Debits,
             state.Velocity,
-            FeatureExtractor.ExtractPayee(state.Velocity, (ulong)i, SampleAccount.Now.ToUnixTimeMilliseconds()),
+            state.Labels,
+            FeatureExtractor.ExtractPayee(state.Velocity, state.Labels, (ulong)i, SampleAccount.Now.ToUnixTimeMilliseconds()),
             SampleTransaction.Make(payee: i % 9) with { AmountMinorUnits = 1_000 + (i * 977) }))];
     }
 }
