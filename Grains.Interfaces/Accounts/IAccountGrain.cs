@@ -20,13 +20,16 @@ public interface IAccountGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task Deliver(TransactionRecord[] records);
 
-    /// <summary>Applies legs that this account receives, each exactly once, and answers for each what was known before it. Returns once they are durable.</summary>
+    /// <summary>
+    /// Applies legs that this account receives, each exactly once. Returns once they are durable. Only for decisions that are durable at the payer:
+    /// whoever may still lose its account to another activation must not move another account's state.
+    /// </summary>
     [AlwaysInterleave]
-    Task<PayeeFeatures[]> ApplyCredits(CreditLeg[] legs);
+    Task ApplyCredits(CreditLeg[] legs);
 
-    /// <summary>What this account, as payee, knows that bears on a payment from <paramref name="payer"/> at <paramref name="occurredAt"/>; changes nothing.</summary>
+    /// <summary>What this account, as payee, knows that bears on each of these legs, as of before it (and after those before it in the list); changes nothing.</summary>
     [AlwaysInterleave]
-    Task<PayeeFeatures> GetPayeeFeatures(AccountId payer, DateTimeOffset occurredAt);
+    Task<PayeeFeatures[]> GetPayeeFeatures(CreditLeg[] legs);
 
     /// <summary>The payer will not ask again for these API legs: their ids need not be kept.</summary>
     [AlwaysInterleave]

@@ -1,5 +1,4 @@
 using FraudGrains.Accounts;
-using FraudGrains.Grains.Features;
 using FraudGrains.Grains.Velocity;
 
 namespace FraudGrains.Grains.Accounts;
@@ -7,16 +6,14 @@ namespace FraudGrains.Grains.Accounts;
 /// <summary>The payee's side. Never waits for a decision's turn, so that two accounts that pay each other do not wait for each other.</summary>
 internal sealed partial class AccountGrain
 {
-    public async Task<PayeeFeatures[]> ApplyCredits(CreditLeg[] legs)
+    public async Task ApplyCredits(CreditLeg[] legs)
     {
         var state = await _account.Load();
-        var answers = CreditRecorder.Record(state, legs, time.GetUtcNow().ToUnixTimeMilliseconds());
+        CreditRecorder.Record(state, legs, time.GetUtcNow().ToUnixTimeMilliseconds());
         await Commit(state);
-        return answers;
     }
 
-    public async Task<PayeeFeatures> GetPayeeFeatures(AccountId payer, DateTimeOffset occurredAt) =>
-        CreditFeatures(await _account.Load(), payer, occurredAt);
+    public async Task<PayeeFeatures[]> GetPayeeFeatures(CreditLeg[] legs) => CreditLook.Of(await _account.Load(), legs);
 
     /// <remarks>Not written at once: the next write takes it along, and a lost one only leaves an id behind for <see cref="ApiLegs.Lifetime"/>.</remarks>
     public async Task ForgetLegs(AccountId payer, string[] transactionIds)
@@ -26,7 +23,4 @@ internal sealed partial class AccountGrain
         foreach (var id in transactionIds)
             state.ApiLegs.LetGo(CreditRecorder.IdOf(payer, id), nowMs);
     }
-
-    private static PayeeFeatures CreditFeatures(AccountState state, AccountId payer, DateTimeOffset occurredAt) =>
-        FeatureExtractor.ExtractPayee(state.Velocity, state.Labels, IdentityHash.Of(payer.Value), occurredAt.ToUnixTimeMilliseconds());
 }

@@ -31,18 +31,17 @@ internal sealed partial class AccountGrain
         }
 
         await Commit(state);
-        await FinishOf(state, transaction.TransactionId, isNew: made is not null);
+        await FinishOf(state, transaction.TransactionId, made);
         if (made is null)
             return new DecideAnswer(await FindDecision(state, transaction.TransactionId), IsRepeat: true, IsConflict: false);
-        metrics.CountDecision(made.Receipt.Decision, DecisionSource.Api, time.GetElapsedTime(begunAt).TotalMilliseconds);
+        metrics.CountDecision(made.Receipt!.Decision, DecisionSource.Api, time.GetElapsedTime(begunAt).TotalMilliseconds);
         return new DecideAnswer(made.Receipt.Decision, IsRepeat: false, IsConflict: false);
     }
 
     public async Task FinishOutbox()
     {
         var state = await _account.Load();
-        await Commit(state);
-        await Finish(state, [.. state.Effects.Where(e => e.Receipt.Source == DecisionSource.Api)]);
+        await Finish(state, [.. state.Effects.Where(e => e.IsOfApi)]);
     }
 
     private async Task<PendingEffect> DecideNew(AccountState state, Transaction transaction, CancellationToken cancellationToken)
@@ -58,14 +57,15 @@ internal sealed partial class AccountGrain
 
     private async Task<Case> LookAtPayee(AccountState state, Transaction transaction, CancellationToken cancellationToken)
     {
+        var leg = PendingEffect.LegOf(transaction, position: null);
         if (transaction.Payee == Id)
-            return new Case(transaction, null, CreditFeatures(state, transaction.Payer, transaction.OccurredAt));
+            return new Case(transaction, null, CreditLook.Of(state, [leg])[0]);
         try
         {
-            var answer = await GrainFactory.GetGrain<IAccountGrain>(transaction.Payee.Value)
-                .GetPayeeFeatures(transaction.Payer, transaction.OccurredAt)
+            var answers = await GrainFactory.GetGrain<IAccountGrain>(transaction.Payee.Value)
+                .GetPayeeFeatures([leg])
                 .WaitAsync(PayeePatience, time, cancellationToken);
-            return new Case(transaction, null, answer);
+            return new Case(transaction, null, answers[0]);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -78,20 +78,21 @@ internal sealed partial class AccountGrain
     /// Finishes a decision before it is answered. One that was made without its payee does not wait for the payee now either: it is published, its leg
     /// stays owed in the state, and whoever asks again, or the sweeper, brings it when the payee is back.
     /// </summary>
-    private async Task FinishOf(AccountState state, string transactionId, bool isNew)
+    private async Task FinishOf(AccountState state, string transactionId, PendingEffect? made)
     {
         PendingEffect[] pending = [.. state.Effects.Where(e => e.TransactionId == transactionId)];
-        if (!pending.Any(e => e.OwesLeg && DecisionPolicy.IsWithoutPayee(e.Receipt.Decision)))
+        if (!pending.Any(e => e is { Leg: not null, Receipt: { } receipt } && DecisionPolicy.IsWithoutPayee(receipt.Decision)))
         {
-            await Finish(state, pending);
+            await Finish(state, pending, made);
             return;
         }
 
         await effects.Publish(pending);
-        if (isNew)
+        if (made is not null)
             return;
         try
         {
+            await WriteBeforeOldNews(state, pending, made);
             await effects.ApplyLegs(pending).WaitAsync(PayeePatience, time);
             Settle(state, pending);
         }
@@ -101,17 +102,28 @@ internal sealed partial class AccountGrain
         }
     }
 
-    private async Task Finish(AccountState state, PendingEffect[] pending)
+    /// <summary>Makes effects happen; all but <paramref name="made"/>, which was written just now, are old news.</summary>
+    private async Task Finish(AccountState state, PendingEffect[] pending, PendingEffect? made = null)
     {
+        await WriteBeforeOldNews(state, pending, made);
         await effects.Run(pending);
         Settle(state, pending);
+    }
+
+    /// <summary>Another activation may have finished them long ago, and the payee have let their ids go: only a write tells whether the account is still ours.</summary>
+    private async Task WriteBeforeOldNews(AccountState state, PendingEffect[] pending, PendingEffect? made)
+    {
+        if (!pending.Any(e => e.IsOfApi && e != made))
+            return;
+        state.Version++;
+        await Commit(state);
     }
 
     /// <summary>Takes finished effects out of the state. For the API's that is written too, off the caller's path; only then may the payees forget.</summary>
     private void Settle(AccountState state, PendingEffect[] finished)
     {
-        state.Effects.RemoveAll(e => finished.Contains(e));
-        var ofApi = finished.Where(e => e.Receipt.Source == DecisionSource.Api).ToArray();
+        var settled = finished.Where(state.Effects.Remove).ToList();
+        var ofApi = settled.Where(e => e.IsOfApi).ToArray();
         if (ofApi.Length == 0)
             return;
         state.Version++;

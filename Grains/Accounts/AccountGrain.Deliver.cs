@@ -23,15 +23,13 @@ internal sealed partial class AccountGrain
         await Commit(state);
         await effects.Reject(arrivals.Rejected);
         var made = EffectsOf(state, records);
-        await effects.Run(made);
-        Settle(state, made);
+        await Finish(state, made);
         Count(made, arrivals, begunAt);
     }
 
     private async Task DecideArrivals(AccountState state, Arrivals arrivals)
     {
-        var cases = await ApplyPayeeLegs(state, arrivals.New);
-        await ApplyPayeeLegs(state, arrivals.Overruled);
+        var cases = await LookAtPayees(state, arrivals.New);
         var decided = await adjudicator.Adjudicate(state, cases, mayDegrade: false);
 
         // From here on no await: identities, velocity and decisions change together.
@@ -46,46 +44,38 @@ internal sealed partial class AccountGrain
         }
     }
 
-    /// <summary>Hands the payees their legs, one call to each of them, all at once; returns the cases in the order of the records.</summary>
-    private async Task<Case[]> ApplyPayeeLegs(AccountState state, List<TransactionRecord> records)
+    /// <summary>Asks the payees what they know, one call to each of them, all at once; returns the cases in the order of the records. Their legs are applied when the decision is durable.</summary>
+    private async Task<Case[]> LookAtPayees(AccountState state, List<TransactionRecord> records)
     {
         var cases = new Case[records.Count];
         var byPayee = Enumerable.Range(0, records.Count).GroupBy(i => records[i].Transaction.Payee);
         await Task.WhenAll(byPayee.Select(async payee =>
         {
             var indexes = payee.ToArray();
-            var answers = await ApplyLegsOf(state, payee.Key, [.. indexes.Select(i => records[i])]);
+            var legs = Array.ConvertAll(indexes, i => PendingEffect.LegOf(records[i].Transaction, records[i].Position));
+            var answers = payee.Key == Id ? CreditLook.Of(state, legs) : await GrainFactory.GetGrain<IAccountGrain>(payee.Key.Value).GetPayeeFeatures(legs);
             for (var i = 0; i < indexes.Length; i++)
                 cases[indexes[i]] = new Case(records[indexes[i]].Transaction, records[indexes[i]].Position, answers[i]);
         }));
         return cases;
     }
 
-    private async Task<PayeeFeatures[]> ApplyLegsOf(AccountState state, AccountId payee, TransactionRecord[] records)
-    {
-        // Paying oneself is local: the leg is applied together with the decision.
-        if (payee == Id)
-            return [.. records.Select(r => CreditFeatures(state, r.Transaction.Payer, r.Transaction.OccurredAt))];
-        return await GrainFactory.GetGrain<IAccountGrain>(payee.Value).ApplyCredits([.. records.Select(ToLeg)]);
-    }
-
-    private static CreditLeg ToLeg(TransactionRecord record) =>
-        new(record.Transaction.TransactionId, record.Transaction.Payer, record.Transaction.OccurredAt, record.Transaction.AmountMinorUnits, record.Position);
-
+    /// <summary>What these records owe, and what those of an earlier log left behind: nobody will deliver them again.</summary>
     private static PendingEffect[] EffectsOf(AccountState state, TransactionRecord[] records)
     {
         if (state.Effects.Count == 0)
             return [];
         var ids = records.Select(r => r.Transaction.TransactionId).ToHashSet(StringComparer.Ordinal);
-        return [.. state.Effects.Where(e => ids.Contains(e.TransactionId))];
+        var log = AppliedPosition.Of(records[0].Position).Log;
+        return [.. state.Effects.Where(e => ids.Contains(e.TransactionId) || (e.Position is { } position && position.Log != log))];
     }
 
     private void Count(PendingEffect[] made, Arrivals arrivals, long begunAt)
     {
         var latencyMs = time.GetElapsedTime(begunAt).TotalMilliseconds;
         var ids = arrivals.New.Select(r => r.Transaction.TransactionId).ToHashSet(StringComparer.Ordinal);
-        foreach (var effect in made.Where(e => ids.Contains(e.TransactionId)))
-            metrics.CountDecision(effect.Receipt.Decision, DecisionSource.Stream, latencyMs);
+        foreach (var receipt in made.Where(e => ids.Contains(e.TransactionId)).Select(e => e.Receipt).OfType<DecisionReceipt>())
+            metrics.CountDecision(receipt.Decision, DecisionSource.Stream, latencyMs);
         if (arrivals.Repeats.Count + arrivals.Overruled.Count > 0)
             metrics.CountRecognised(arrivals.Repeats.Count + arrivals.Overruled.Count);
         if (arrivals.Rejected.Count > 0)

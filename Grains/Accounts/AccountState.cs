@@ -35,5 +35,5 @@ internal sealed class AccountState
     public string LastReceiptHash { get; set; } = "";
 
     /// <summary>Unfinished effects that no redelivery stands behind: the account must be found again after a crash.</summary>
-    public bool HasOutbox => Effects.Exists(e => e.Receipt.Source == DecisionSource.Api);
+    public bool HasOutbox => Effects.Exists(e => e.IsOfApi);
 }

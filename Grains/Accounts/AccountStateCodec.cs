@@ -13,7 +13,7 @@ internal static class AccountStateCodec
     /// <summary>Written by this version. Raise it only when an old section changes its meaning, and keep reading the old one.</summary>
     public const byte FormatVersion = 1;
 
-    private const byte Debits = 1, Credits = 2, Transactions = 3, Positions = 4, ApiLegs = 5, Decisions = 6, Effects = 7, Summary = 8, Labels = 9, Legs = 10, DebitHistory = 11, CreditHistory = 12;
+    private const byte Debits = 1, Credits = 2, Transactions = 3, Positions = 4, ApiLegs = 5, Decisions = 6, Effects = 7, Summary = 8, Labels = 9, Legs = 10, DebitHistory = 11, CreditHistory = 12, OwedLegs = 13;
 
     public static byte[] Encode(AccountState state)
     {
@@ -27,6 +27,7 @@ internal static class AccountStateCodec
         writer.Section(ApiLegs, w => AppliedCodec.Write(w, state.ApiLegs));
         writer.Section(Decisions, w => DecisionCodec.Write(w, state.Decisions));
         writer.Section(Effects, w => DecisionCodec.Write(w, state.Effects));
+        writer.Section(OwedLegs, w => OwedLegsCodec.Write(w, state.Effects));
         writer.Section(Summary, w => WriteSummary(w, state));
         writer.Section(DebitHistory, w => HistoryCodec.Write(w, state.Velocity.Debits));
         writer.Section(CreditHistory, w => HistoryCodec.Write(w, state.Velocity.Credits));
@@ -70,6 +71,7 @@ internal static class AccountStateCodec
             case ApiLegs: AppliedCodec.Read(ref section, state.ApiLegs); break;
             case Decisions: DecisionCodec.Read(ref section, state.Decisions); break;
             case Effects: DecisionCodec.Read(ref section, state.Effects); break;
+            case OwedLegs: OwedLegsCodec.Read(ref section, state.Effects); break;
             case Summary: ReadSummary(ref section, state); break;
             case DebitHistory: HistoryCodec.Read(ref section, state.Velocity.Debits); break;
             case CreditHistory: HistoryCodec.Read(ref section, state.Velocity.Credits); break;

@@ -23,9 +23,9 @@ internal static class DecisionCodec
 
     public static void Write(StateWriter writer, List<PendingEffect> effects)
     {
-        foreach (var effect in effects)
+        foreach (var effect in effects.Where(e => e.Receipt is not null))
         {
-            writer.Byte((byte)((effect.OwesLeg ? OwesLeg : 0) | (effect.Position is null ? 0 : HasPosition)));
+            writer.Byte((byte)((effect is { IsOfApi: true, Leg: not null } ? OwesLeg : 0) | (effect.Position is null ? 0 : HasPosition)));
             if (effect.Position is { } position)
             {
                 writer.Hash(position.Log);
@@ -33,7 +33,7 @@ internal static class DecisionCodec
                 writer.Unsigned((ulong)position.Offset);
             }
 
-            Write(writer, effect.Receipt);
+            Write(writer, effect.Receipt!);
         }
     }
 
@@ -43,9 +43,14 @@ internal static class DecisionCodec
         {
             var flags = reader.Byte();
             AppliedPosition? position = (flags & HasPosition) == 0 ? null : new(reader.Hash(), reader.Small(), reader.Positive());
-            effects.Add(new PendingEffect(ReadReceipt(ref reader), (flags & OwesLeg) != 0, position));
+            var receipt = ReadReceipt(ref reader);
+            effects.Add(new PendingEffect(receipt.Decision.TransactionId, receipt.Decision.Payee, receipt, (flags & OwesLeg) != 0 ? LegOf(receipt) : null, position));
         }
     }
+
+    /// <summary>The leg of a decision made over the API: all of it stands in the receipt.</summary>
+    private static CreditLeg LegOf(DecisionReceipt receipt) =>
+        new(receipt.Decision.TransactionId, receipt.Decision.Payer, receipt.Decision.OccurredAt, receipt.AmountMinorUnits, Position: null);
 
     private static void Write(StateWriter writer, Decision decision)
     {

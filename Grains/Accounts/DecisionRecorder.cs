@@ -41,7 +41,8 @@ internal static class DecisionRecorder
         state.LastReceiptHash = receipt.ReceiptHash;
         state.Decisions.Add(decision);
         state.Outcomes[(int)decision.Outcome]++;
-        var effect = new PendingEffect(receipt, OwesLeg: isApi && moves && !isOwn, position);
+        CreditLeg? owed = moves && !isOwn ? PendingEffect.LegOf(transaction, @case.Position) : null;
+        var effect = new PendingEffect(transaction.TransactionId, transaction.Payee, receipt, owed, position);
         state.Effects.Add(effect);
         return effect;
     }
@@ -53,7 +54,10 @@ internal static class DecisionRecorder
         state.Version++;
         ApplyLegs(state, transaction);
         state.Transactions.MarkMoved(IdentityHash.Of(transaction.TransactionId));
-        state.Positions.Add(AppliedPosition.Of(record.Position), record.Position.LowWatermark);
+        var position = AppliedPosition.Of(record.Position);
+        state.Positions.Add(position, record.Position.LowWatermark);
+        if (transaction.Payer != transaction.Payee)
+            state.Effects.Add(new PendingEffect(transaction.TransactionId, transaction.Payee, null, PendingEffect.LegOf(transaction, record.Position), position));
     }
 
     private static void ApplyLegs(AccountState state, Transaction transaction)

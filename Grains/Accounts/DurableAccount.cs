@@ -19,6 +19,7 @@ internal sealed class DurableAccount(string accountId, IAccountStore store)
     private long _storedVersion;
     private Guid _storedWriter;
     private long _epoch;
+    private bool _isWritten;
 
     /// <summary>Version that is known to be durable.</summary>
     public long DurableVersion => _storedVersion;
@@ -57,15 +58,22 @@ internal sealed class DurableAccount(string accountId, IAccountStore store)
             throw new AccountUnavailableException($"A write of account '{accountId}' failed, and what stood on it is void: ask again.");
     }
 
-    /// <summary>Returns once every change made to <paramref name="state"/> so far is durable, also those that others made.</summary>
+    /// <summary>
+    /// Returns once every change made to <paramref name="state"/> so far is durable by a write of this activation, also those that others made. So whoever
+    /// relies on it knows that the account was this activation's, and that the store's client remembers the write.
+    /// </summary>
     /// <exception cref="AccountUnavailableException">It did not become durable as far as is known; the state is forgotten.</exception>
     /// <exception cref="FenceLostException">Another activation has written; the state is forgotten.</exception>
     public async Task Commit(AccountState state)
     {
-        var wanted = state.Version;
         if (IsOfAnEarlierEpoch)
             await ForgetEarlierEpoch();
         Ensure(state);
+
+        // What was only read may be a write whose answer was lost: nobody remembers it, should the store lose its last moments.
+        if (!_isWritten && state.Version == _storedVersion)
+            state.Version++;
+        var wanted = state.Version;
         while (_storedVersion < wanted)
         {
             if (_write is null or { IsCompleted: true })
@@ -83,7 +91,7 @@ internal sealed class DurableAccount(string accountId, IAccountStore store)
             var stored = await store.Load(accountId, CancellationToken.None);
             var state = stored is null ? new AccountState() : AccountStateCodec.Decode(stored.State);
             (_storedVersion, _storedWriter) = (stored?.Version ?? 0, stored?.Writer ?? Guid.Empty);
-            _epoch = epoch;
+            (_epoch, _isWritten) = (epoch, false);
             return _state = state;
         }
         catch (Exception e)
@@ -98,7 +106,7 @@ internal sealed class DurableAccount(string accountId, IAccountStore store)
         try
         {
             await store.Commit(new AccountCommit(accountId, _storedVersion, _storedWriter, version, writer, AccountStateCodec.Encode(state), state.HasOutbox));
-            (_storedVersion, _storedWriter) = (version, writer);
+            (_storedVersion, _storedWriter, _isWritten) = (version, writer, true);
         }
         catch (FenceLostException)
         {

@@ -1,4 +1,5 @@
 using FraudGrains.Accounts;
+using FraudGrains.Decisions;
 using FraudGrains.Grains.Decisions;
 using FraudGrains.Grains.Features;
 using FraudGrains.Wire;
@@ -18,10 +19,15 @@ internal sealed class EffectRunner(IGrainFactory grains, IDecisionPublisher publ
     }
 
     /// <summary>Returns once every leg that is owed is durable.</summary>
-    public Task ApplyLegs(IReadOnlyList<PendingEffect> effects) => Task.WhenAll(effects.Where(e => e.OwesLeg).Select(ApplyLeg));
+    public Task ApplyLegs(IReadOnlyList<PendingEffect> effects) =>
+        Task.WhenAll(effects.Where(e => e.Leg is not null).GroupBy(e => e.Payee).Select(ApplyLegs));
 
     /// <summary>Returns once every receipt is acknowledged; legs that are owed stay owed.</summary>
-    public Task Publish(IReadOnlyList<PendingEffect> effects) => Acknowledged(publisher.Publish([.. effects.Select(ToMessage)]));
+    public Task Publish(IReadOnlyList<PendingEffect> effects)
+    {
+        var receipts = effects.Select(e => e.Receipt).OfType<DecisionReceipt>().Select(ToMessage).ToList();
+        return receipts.Count == 0 ? Task.CompletedTask : Acknowledged(publisher.Publish(receipts));
+    }
 
     /// <summary>Returns once every rejected record stands in the dead-letter topic.</summary>
     public async Task Reject(IEnumerable<(TransactionRecord Record, string Reason)> records)
@@ -32,8 +38,8 @@ internal sealed class EffectRunner(IGrainFactory grains, IDecisionPublisher publ
 
     /// <summary>Tells the payees that they will not be asked again for these legs.</summary>
     public Task Forget(IReadOnlyList<PendingEffect> effects) =>
-        Task.WhenAll(effects.Where(e => e.OwesLeg)
-            .GroupBy(e => (e.Receipt.Decision.Payee, e.Receipt.Decision.Payer))
+        Task.WhenAll(effects.Where(e => e is { IsOfApi: true, Leg: not null })
+            .GroupBy(e => (e.Payee, e.Leg!.Value.Payer))
             .Select(legs => grains.GetGrain<IAccountGrain>(legs.Key.Payee.Value).ForgetLegs(legs.Key.Payer, [.. legs.Select(e => e.TransactionId)])));
 
     private static async Task Acknowledged(Task sending)
@@ -48,9 +54,9 @@ internal sealed class EffectRunner(IGrainFactory grains, IDecisionPublisher publ
         }
     }
 
-    private Task ApplyLeg(PendingEffect effect) =>
-        grains.GetGrain<IAccountGrain>(effect.Receipt.Decision.Payee.Value).ApplyCredits([effect.Leg]);
+    private Task ApplyLegs(IGrouping<AccountId, PendingEffect> payee) =>
+        grains.GetGrain<IAccountGrain>(payee.Key.Value).ApplyCredits([.. payee.Select(e => e.Leg!.Value)]);
 
-    private static DecisionMessage ToMessage(PendingEffect effect) =>
-        new(effect.Receipt.Decision.Payer.Value, effect.Receipt.Decision.Outcome, ReceiptJson.ToUtf8(effect.Receipt, FeatureSchema.Names));
+    private static DecisionMessage ToMessage(DecisionReceipt receipt) =>
+        new(receipt.Decision.Payer.Value, receipt.Decision.Outcome, ReceiptJson.ToUtf8(receipt, FeatureSchema.Names));
 }

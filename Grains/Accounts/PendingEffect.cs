@@ -3,14 +3,23 @@ using FraudGrains.Decisions;
 
 namespace FraudGrains.Grains.Accounts;
 
-/// <summary>A decision whose effects may not all have happened: written together with the decision, so that a crash in between loses none of them.</summary>
-/// <param name="Receipt">What is to be published.</param>
-/// <param name="OwesLeg">The payee's leg may not be applied yet (only decisions made over the API; the log's legs are applied before the decision).</param>
+/// <summary>
+/// What a decision owes to others: the payee's leg, and its publication. Written together with the decision, so that a crash in between loses none of it;
+/// and made to happen only after that write, so that an activation that has lost its account moves nobody else's state.
+/// </summary>
+/// <param name="TransactionId">The transaction.</param>
+/// <param name="Payee">Whom it pays.</param>
+/// <param name="Receipt">What is to be published; null when that was done before (a block that the log has overruled owes its leg alone).</param>
+/// <param name="Leg">The payee's leg, as long as it may not be applied; null when none is owed.</param>
 /// <param name="Position">The record that asked for it; null for the API. Once its log says that it is done, so is the effect.</param>
-internal sealed record PendingEffect(DecisionReceipt Receipt, bool OwesLeg, AppliedPosition? Position)
+internal sealed record PendingEffect(string TransactionId, AccountId Payee, DecisionReceipt? Receipt, CreditLeg? Leg, AppliedPosition? Position)
 {
-    public string TransactionId => Receipt.Decision.TransactionId;
+    /// <summary>No redelivery stands behind it.</summary>
+    public bool IsOfApi => Position is null;
 
-    /// <summary>The payee's leg of a decision made over the API.</summary>
-    public CreditLeg Leg => new(TransactionId, Receipt.Decision.Payer, Receipt.Decision.OccurredAt, Receipt.AmountMinorUnits, Position: null);
+    /// <summary>The payee's half of a transaction.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="position">Where the log brought it from; null for the API.</param>
+    public static CreditLeg LegOf(Transaction transaction, LogPosition? position) =>
+        new(transaction.TransactionId, transaction.Payer, transaction.OccurredAt, transaction.AmountMinorUnits, position);
 }

@@ -4,10 +4,13 @@ namespace FraudGrains.Grains.Velocity;
 public sealed class AccountVelocity
 {
     /// <summary>What the account paid.</summary>
-    public LegVelocity Debits { get; } = new();
+    public LegVelocity Debits { get; private init; } = new();
 
     /// <summary>What the account received.</summary>
-    public LegVelocity Credits { get; } = new();
+    public LegVelocity Credits { get; private init; } = new();
+
+    /// <summary>The same account, whose credits can be added to without touching this one.</summary>
+    public AccountVelocity WithCreditsOfItsOwn() => new() { Debits = Debits, Credits = Credits.Clone() };
 
     /// <summary>Event time in ms of the first leg either way; null for an account never seen.</summary>
     public long? FirstMs => Math.Min(Debits.FirstMs, Credits.FirstMs) is var first && first == long.MaxValue ? null : first;

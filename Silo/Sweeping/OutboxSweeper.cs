@@ -9,7 +9,7 @@ internal sealed partial class OutboxSweeper(IGrainFactory grains, IAccountStore 
     /// <summary>Accounts looked at in one sweep; the rest waits for the next.</summary>
     private const int AccountsMax = 256;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     /// <summary>Younger ones are being finished by the request that began them.</summary>
     private static readonly TimeSpan AgeMin = TimeSpan.FromSeconds(10);
@@ -18,18 +18,22 @@ internal sealed partial class OutboxSweeper(IGrainFactory grains, IAccountStore 
     {
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
+            await Sweep(stoppingToken);
+    }
+
+    /// <summary>One look.</summary>
+    internal async Task Sweep(CancellationToken stoppingToken)
+    {
+        try
         {
-            try
-            {
-                var accounts = await store.FindOutboxes(time.GetUtcNow() - AgeMin, AccountsMax, stoppingToken);
-                await Task.WhenAll(accounts.Select(Finish));
-            }
+            var accounts = await store.FindOutboxes(time.GetUtcNow() - AgeMin, AccountsMax, stoppingToken);
+            await Task.WhenAll(accounts.Select(Finish));
+        }
 #pragma warning disable CA1031 // The store may be away for a while: the next sweep looks again.
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
-            {
-                LogNotSwept(e);
-            }
+        {
+            LogNotSwept(e);
         }
     }
 

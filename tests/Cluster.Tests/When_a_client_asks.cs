@@ -163,6 +163,34 @@ public sealed class When_a_client_asks
     }
 
     [Fact]
+    public async Task A_second_attempt_to_bring_the_leg_that_arrives_after_the_first_was_settled_counts_nothing()
+    {
+        await using var cluster = await EngineCluster.Start();
+        await cluster.Account("A").Decide(Records.Transaction("t1"));
+        await cluster.Account("B").ForgetLegs(new("A"), ["t1"]);
+
+        await cluster.Account("B").ApplyCredits([new CreditLeg("t1", new("A"), Records.Start, 1_000, Position: null)]);
+
+        Assert.Equal(1, (await cluster.Account("B").GetRisk()).Lifetime.CreditCount);
+    }
+
+    [Fact]
+    public async Task An_activation_that_has_lost_its_account_brings_no_leg_again()
+    {
+        await using var one = await EngineCluster.Start();
+        one.Publisher.BeforePublish = _ => throw new TimeoutException("injected");
+        await Assert.ThrowsAsync<AccountUnavailableException>(() => one.Account("A").Decide(Records.Transaction("t1")));
+        one.Publisher.BeforePublish = _ => Task.CompletedTask;
+        await using var other = await EngineCluster.Start(one);
+        await other.Account("A").FinishOutbox();
+
+        await Assert.ThrowsAsync<AccountUnavailableException>(() => one.Account("A").FinishOutbox());
+
+        Assert.True(one.Store.Refused > 0);
+        Assert.Single(one.Publisher.Published);
+    }
+
+    [Fact]
     public async Task One_that_has_gone_leaves_nothing_decided()
     {
         await using var cluster = await EngineCluster.Start();

@@ -28,13 +28,14 @@ public sealed class When_a_silo_dies
     }
 
     [Fact]
-    public async Task Between_the_payees_write_and_the_payers_the_redelivery_completes_both_legs()
+    public async Task Between_the_payers_write_and_the_payees_the_redelivery_completes_both_legs()
     {
         await using var first = await EngineCluster.Start();
-        first.Store.BeforeCommit = commit => commit.AccountId == "A" ? throw new TimeoutException("injected") : Task.CompletedTask;
+        first.Store.BeforeCommit = commit => commit.AccountId == "B" ? throw new TimeoutException("injected") : Task.CompletedTask;
         var record = Records.Transaction("t1").At(0);
         await Assert.ThrowsAsync<Accounts.AccountUnavailableException>(() => first.Account("A").Deliver([record]));
-        Assert.Equal(1, first.Store.Stored("B").Velocity.Credits.LifetimeCount);
+        Assert.Equal(1, first.Store.Stored("A").Velocity.Debits.LifetimeCount);
+        Assert.Equal(0, first.Store.Stored("B").Velocity.Credits.LifetimeCount);
 
         await using var second = await EngineCluster.Start(first);
         second.Store.BeforeCommit = _ => Task.CompletedTask;
@@ -45,17 +46,64 @@ public sealed class When_a_silo_dies
     }
 
     [Fact]
+    public async Task Between_the_payees_write_and_the_publication_the_redelivery_counts_the_leg_once()
+    {
+        await using var first = await EngineCluster.Start();
+        first.Publisher.BeforePublish = _ => throw new TimeoutException("injected");
+        var record = Records.Transaction("t1").At(0);
+        await Assert.ThrowsAsync<Accounts.AccountUnavailableException>(() => first.Account("A").Deliver([record]));
+        Assert.Equal(1, first.Store.Stored("B").Velocity.Credits.LifetimeCount);
+
+        await using var second = await EngineCluster.Start(first);
+        second.Publisher.BeforePublish = _ => Task.CompletedTask;
+        await second.Account("A").Deliver([record]);
+
+        Assert.Equal(1, second.Store.Stored("B").Velocity.Credits.LifetimeCount);
+    }
+
+    [Fact]
+    public async Task And_the_log_was_made_anew_the_payees_leg_comes_with_the_next_record()
+    {
+        await using var first = await EngineCluster.Start();
+        first.Store.BeforeCommit = commit => commit.AccountId == "B" ? throw new TimeoutException("injected") : Task.CompletedTask;
+        await Assert.ThrowsAsync<Accounts.AccountUnavailableException>(() => first.Account("A").Deliver([Records.Transaction("t1").At(0)]));
+
+        await using var second = await EngineCluster.Start(first);
+        second.Store.BeforeCommit = _ => Task.CompletedTask;
+        await second.Account("A").Deliver([Records.Transaction("t2", second: 1).At(0) with { Position = new Accounts.LogPosition("log-2", 0, 0, 0) }]);
+
+        Assert.Equal(2, second.Store.Stored("B").Velocity.Credits.LifetimeCount);
+        Assert.Equal(["t1", "t2"], second.Publisher.ByTransaction.Select(t => t.Key).Order());
+    }
+
+    [Fact]
     public async Task The_payees_answer_to_a_leg_that_comes_again_does_not_count_that_leg()
     {
         await using var cluster = await EngineCluster.Start();
         var leg = new Accounts.CreditLeg("t1", new("A"), Records.Start, 1_000, new Accounts.LogPosition("log-1", 0, 0, 0));
 
-        var first = await cluster.Account("B").ApplyCredits([leg]);
-        var again = await cluster.Account("B").ApplyCredits([leg]);
+        var first = await cluster.Account("B").GetPayeeFeatures([leg]);
+        await cluster.Account("B").ApplyCredits([leg]);
+        var again = await cluster.Account("B").GetPayeeFeatures([leg]);
 
         // All but the payee's age: it has one now.
         Assert.Equal(first[0].Values[..36], again[0].Values[..36]);
         Assert.Equal(1, cluster.Store.Stored("B").Velocity.Credits.LifetimeCount);
+    }
+
+    [Fact]
+    public async Task An_activation_that_has_lost_its_account_credits_nobody_for_a_producer_duplicate()
+    {
+        await using var one = await EngineCluster.Start();
+        await using var other = await EngineCluster.Start(one);
+        await one.Account("A").Deliver([Records.Transaction("t0").At(0)]);
+        await other.Account("A").Deliver([Records.Transaction("t1", second: 1).At(1)]);
+
+        // The first activation does not know t1, and nothing it has done since has told it so.
+        await one.DeliverUntilDone(Records.Transaction("t1", second: 1).At(2));
+
+        Assert.Equal(2, one.Store.Stored("A").Velocity.Debits.LifetimeCount);
+        Assert.Equal(2, one.Store.Stored("B").Velocity.Credits.LifetimeCount);
     }
 
     [Fact]

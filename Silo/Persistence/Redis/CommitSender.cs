@@ -91,10 +91,15 @@ internal sealed class CommitSender : IAsyncDisposable
         {
             if (_gate.ClosedBecause is { } why)
                 throw new IOException(why);
+            var begun = _continuity.RestoresBegun;
             var number = _tick.Next();
             var verdicts = await CommitScript.Run(_redis, _keys, commits, _tick.Acknowledged, number, _time.GetUtcNow().ToUnixTimeMilliseconds());
             if (verdicts is not [CommitScript.WentBack])
             {
+                // Remembered first: a restore that begins from here on writes it back.
+                _recent.Add(commits.Where((_, i) => verdicts[i] == CommitScript.Done));
+                if (_continuity.RestoresBegun != begun)
+                    throw new IOException("the store was made whole while it answered, and may have lost what it says it wrote");
                 _tick.Acknowledge(number);
                 return verdicts;
             }
@@ -103,9 +108,8 @@ internal sealed class CommitSender : IAsyncDisposable
         }
     }
 
-    private void Settle(List<PendingCommit> batch, string[] verdicts)
+    private static void Settle(List<PendingCommit> batch, string[] verdicts)
     {
-        _recent.Add(batch.Where((_, i) => verdicts[i] == CommitScript.Done).Select(p => p.Commit));
         for (var i = 0; i < batch.Count; i++)
             Settle(batch[i], verdicts[i]);
     }

@@ -21,9 +21,13 @@ internal sealed partial class StoreContinuity(IDatabase redis, AccountKeys keys,
     private Task? _restoring;
     private string? _identity;
     private long _epoch;
+    private long _restoresBegun;
 
     /// <summary>Rises whenever the store may have lost what it had acknowledged.</summary>
     public long Epoch => Volatile.Read(ref _epoch);
+
+    /// <summary>Rises when the store begins to be made whole: an answer to a commit that was sent before comes from a store that may be gone.</summary>
+    public long RestoresBegun => Volatile.Read(ref _restoresBegun);
 
     /// <summary>Accounts written back since the start.</summary>
     public long Restored { get; private set; }
@@ -45,7 +49,12 @@ internal sealed partial class StoreContinuity(IDatabase redis, AccountKeys keys,
     public Task Restore()
     {
         lock (_lock)
-            return _restoring is { IsCompleted: false } underWay ? underWay : _restoring = Task.Run(RestoreOnce);
+        {
+            if (_restoring is { IsCompleted: false } underWay)
+                return underWay;
+            Interlocked.Increment(ref _restoresBegun);
+            return _restoring = Task.Run(RestoreOnce);
+        }
     }
 
     private async Task RestoreOnce()

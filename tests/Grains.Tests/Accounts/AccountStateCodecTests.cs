@@ -40,7 +40,7 @@ public sealed class AccountStateCodecTests
         Assert.Equal([3, 2, 0], state.Outcomes);
         Assert.Equal(["t0", "t1", "t2", "t3", "t4"], state.Decisions.OldestFirst.Select(d => d.TransactionId));
         Assert.Equal(5, state.Effects.Count);
-        Assert.All(state.Effects, e => Assert.Equal(e.Receipt.ReceiptHash, ReceiptJson.Seal(e.Receipt with { ReceiptHash = "" }, FeatureSchema.Names).ReceiptHash));
+        Assert.All(state.Effects, e => Assert.Equal(e.Receipt!.ReceiptHash, ReceiptJson.Seal(e.Receipt with { ReceiptHash = "" }, FeatureSchema.Names).ReceiptHash));
         Assert.Equal(Recognition.Repeat, state.Transactions.Recognise(AppliedTransaction.Of(SomeTransaction("t1"))));
     }
 
@@ -48,11 +48,25 @@ public sealed class AccountStateCodecTests
     public void A_receipt_read_again_gives_the_same_bytes()
     {
         var state = SomeState();
-        var before = ReceiptJson.ToUtf8(state.Effects[0].Receipt, FeatureSchema.Names);
+        var before = ReceiptJson.ToUtf8(state.Effects[0].Receipt!, FeatureSchema.Names);
 
         var copy = AccountStateCodec.Decode(AccountStateCodec.Encode(state));
 
-        Assert.Equal(before, ReceiptJson.ToUtf8(copy.Effects[0].Receipt, FeatureSchema.Names));
+        Assert.Equal(before, ReceiptJson.ToUtf8(copy.Effects[0].Receipt!, FeatureSchema.Names));
+    }
+
+    [Fact]
+    public void Legs_that_are_owed_are_owed_still()
+    {
+        var state = SomeState();
+        var leg = PendingEffect.LegOf(SomeTransaction("t9"), new LogPosition("log", 3, 18, 17));
+        state.Effects[0] = state.Effects[0] with { Leg = leg with { TransactionId = state.Effects[0].TransactionId }, Position = AppliedPosition.Of(leg.Position!.Value) };
+        state.Effects.Add(new PendingEffect("t9", new("B"), null, leg, AppliedPosition.Of(leg.Position!.Value)));
+
+        var copy = AccountStateCodec.Decode(AccountStateCodec.Encode(state));
+
+        Assert.Equal(state.Effects.Select(e => (e.TransactionId, e.Payee, e.Leg, e.Position)), copy.Effects.Select(e => (e.TransactionId, e.Payee, e.Leg, e.Position)));
+        Assert.Null(copy.Effects[^1].Receipt);
     }
 
     [Fact]

@@ -1,0 +1,22 @@
+using FraudGrains.Grains.Accounts;
+using FraudGrains.Silo.Sweeping;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FraudGrains.Simulation.Tests.Cluster;
+
+/// <summary>The silo's real outbox sweeper, at its interval.</summary>
+internal sealed class Sweeper(World world, SimulatedSilo silo)
+{
+    private readonly OutboxSweeper _sweeper =
+        new(silo.Grains, silo.Services.GetRequiredService<IAccountStore>(), silo.Time, NullLogger<OutboxSweeper>.Instance);
+
+    public async Task Run()
+    {
+        while (true)
+        {
+            await world.Delay(OutboxSweeper.Interval);
+            await _sweeper.Sweep(CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using FraudGrains.Simulation.Tests.Cluster;
+
+namespace FraudGrains.Simulation.Tests.Schedules;
+
+/// <summary>The large faults: silos die and come, partitions move, clocks jump, store and broker are away for a while.</summary>
+internal sealed class Storms(World world)
+{
+    private readonly int _kinds = world.Random.Next(1, 64) | (world.StoreLosesMoments ? 64 : 0);
+    /// <summary>As much as a store loses at most.</summary>
+    private static readonly TimeSpan LossMax = TimeSpan.FromSeconds(2);
+
+    /// <summary>Longer than a loss takes, from the first commit lost to the last written back.</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(15);
+
+    private readonly int _pauseMs = world.Random.Next(500, 20_000);
+    private bool _isOver;
+    private TimeSpan? _lastDeath, _lastLoss;
+
+    public void Start() => world.Scheduler.NewActor("storms").Post(() => _ = Run());
+
+    public void End()
+    {
+        _isOver = true;
+        world.Store.IsAway = world.Broker.IsAway = false;
+    }
+
+    private async Task Run()
+    {
+        while (true)
+        {
+            await world.Delay(TimeSpan.FromMilliseconds(world.Random.Next(_pauseMs)));
+            if (_isOver)
+                return;
+            var kind = world.Random.Next(7);
+            if ((_kinds & (1 << kind)) != 0)
+                Strike(kind);
+        }
+    }
+
+    private void Strike(int kind)
+    {
+        switch (kind)
+        {
+            case 0 when world.Cluster.Alive.Count > 1 && IsQuietSince(_lastLoss):
+                Kill();
+                break;
+            case 1:
+                world.Note("partitions move");
+                world.Cluster.MovePartitions();
+                break;
+            case 2:
+                world.Note("a clock jumps");
+                world.Cluster.Alive[world.Random.Next(world.Cluster.Alive.Count)].Time.Offset = TimeSpan.FromSeconds(world.Random.Next(-600, 600));
+                break;
+            case 3 when !world.Store.IsAway:
+                world.Note("the store is away");
+                world.Store.IsAway = true;
+                world.Scheduler.After(Briefly(), () => world.Store.IsAway = false);
+                break;
+            case 4 when !world.Broker.IsAway:
+                world.Note("the broker is away");
+                world.Broker.IsAway = true;
+                world.Scheduler.After(Briefly(), () => world.Broker.IsAway = false);
+                break;
+            case 5 when world.Cluster.Alive.Count < World.Silos + 1:
+                world.Note("a silo joins");
+                world.Cluster.Join();
+                break;
+            case 6 when !world.Store.IsAway && IsQuietSince(_lastDeath):
+                LoseMoments();
+                break;
+        }
+    }
+
+    private void Kill()
+    {
+        _lastDeath = world.Scheduler.Now;
+        world.Note("a silo dies");
+        world.Cluster.Kill(world.Cluster.Alive[world.Random.Next(world.Cluster.Alive.Count)]);
+        world.Scheduler.After(Briefly(), world.Cluster.Join);
+    }
+
+    /// <summary>The store comes back without its last moments, at once or after a while. What it lost is remembered by the silos, so none of them dies about that time.</summary>
+    private void LoseMoments()
+    {
+        _lastLoss = world.Scheduler.Now;
+        world.Note("the store loses its last moments");
+        world.Store.LoseLast(TimeSpan.FromTicks(world.Random.NextInt64(LossMax.Ticks)));
+        if (world.Random.Next(2) == 0)
+            return;
+        world.Store.IsAway = true;
+        world.Scheduler.After(Briefly(), () => world.Store.IsAway = false);
+    }
+
+    private bool IsQuietSince(TimeSpan? moment) => moment is not { } at || world.Scheduler.Now - at > Memory;
+
+    private TimeSpan Briefly() => TimeSpan.FromMilliseconds(world.Random.Next(100, 8_000));
+}

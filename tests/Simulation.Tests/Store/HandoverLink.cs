@@ -1,0 +1,34 @@
+using FraudGrains.Simulation.Tests.Cluster;
+using FraudGrains.Streaming.Kafka.Topics;
+
+namespace FraudGrains.Simulation.Tests.Store;
+
+/// <summary>Notes of partition owners, where the accounts are.</summary>
+internal sealed class HandoverLink(World world) : IKafkaHandover
+{
+    public async ValueTask<KafkaHandoverNote?> Find(string logName, int partition, CancellationToken cancellation)
+    {
+        await Reach();
+        return KafkaHandoverNote.Parse(world.Store.Note(partition)?.ToString());
+    }
+
+    public async ValueTask Leave(string logName, int partition, KafkaHandoverNote note, CancellationToken cancellation)
+    {
+        await Reach();
+        world.Scheduler.Trace.Add($"store: note of partition {partition}: {note}");
+        world.Store.SetNote(partition, note);
+    }
+
+    public async ValueTask Clear(string logName, int partition, CancellationToken cancellation)
+    {
+        await Reach();
+        world.Store.SetNote(partition, null);
+    }
+
+    private async Task Reach()
+    {
+        await world.Travel();
+        if (world.Store.IsAway || world.Strikes(world.Weather.WriteFails, "note fails"))
+            throw new IOException("injected: the store is away");
+    }
+}

@@ -1,0 +1,86 @@
+using FraudGrains.Grains.Accounts;
+using FraudGrains.Simulation.Tests.Scheduling;
+using FraudGrains.Streaming.Kafka.Topics;
+
+namespace FraudGrains.Simulation.Tests.Store;
+
+/// <summary>The store's server: the compare-and-set of the commit script with its batch numbers, the outbox index, the notes of partition owners, and a journal by which it can lose its last moments.</summary>
+internal sealed class SimulatedStore(Scheduler scheduler)
+{
+    private readonly Journal _journal = new(scheduler);
+    private readonly Dictionary<string, StoredAccount> _accounts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _outboxes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _ticks = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, KafkaHandoverNote> _notes = [];
+
+    /// <summary>Nobody reaches it.</summary>
+    public bool IsAway { get; set; }
+
+    /// <summary>Another one after every loss: the process was started again.</summary>
+    public int RunId { get; private set; }
+
+    public int Refused { get; private set; }
+
+    public IReadOnlyDictionary<string, byte[]> States => _accounts.ToDictionary(a => a.Key, a => a.Value.State, StringComparer.Ordinal);
+
+    public int Outboxes => _outboxes.Count;
+
+    public StoredAccount? Read(string account) => _accounts.GetValueOrDefault(account);
+
+    public long Tick(string silo) => _ticks.GetValueOrDefault(silo);
+
+    public void SetTick(string silo, long tick) => _journal.Set(_ticks, silo, tick);
+
+    public KafkaHandoverNote? Note(int partition) => _notes.GetValueOrDefault(partition);
+
+    public void SetNote(int partition, KafkaHandoverNote? note) => _journal.Set(_notes, partition, note);
+
+    /// <summary>One commit of a silo's batch; false when the store holds less than the silo was told.</summary>
+    /// <exception cref="FenceLostException">The account holds something else.</exception>
+    public bool Execute(string silo, in AccountCommit commit, long expectedTick, long tick, long nowMs)
+    {
+        if (Tick(silo) < expectedTick)
+            return false;
+        if (Tick(silo) < tick)
+            SetTick(silo, tick);
+        CompareAndSet(commit, nowMs);
+        return true;
+    }
+
+    public void CompareAndSet(in AccountCommit commit, long nowMs)
+    {
+        var held = _accounts.GetValueOrDefault(commit.AccountId);
+        var (version, writer) = (held?.Version ?? 0, held?.Writer ?? Guid.Empty);
+        if (version == commit.ExpectedVersion && writer == commit.ExpectedWriter)
+            Write(commit, nowMs);
+        else if (version != commit.Version || writer != commit.Writer)
+            Refuse(commit, version);
+    }
+
+    public IReadOnlyList<string> FindOutboxes(long beforeMs, int limit) =>
+        [.. _outboxes.Where(o => o.Value < beforeMs).OrderBy(o => o.Value).ThenBy(o => o.Key, StringComparer.Ordinal).Take(limit).Select(o => o.Key)];
+
+    /// <summary>Comes back as it was a while ago.</summary>
+    public void LoseLast(TimeSpan moments)
+    {
+        RunId++;
+        scheduler.Trace.Add($"store: loses {_journal.Undo(moments)} changes of the last {moments.TotalSeconds:0.0} s");
+    }
+
+    private void Write(in AccountCommit commit, long nowMs)
+    {
+        _journal.Set(_accounts, commit.AccountId, new StoredAccount(commit.Version, commit.Writer, commit.State.ToArray()));
+        if (!commit.HasOutbox)
+            _journal.Remove(_outboxes, commit.AccountId);
+        else if (!_outboxes.ContainsKey(commit.AccountId))
+            _journal.Set(_outboxes, commit.AccountId, nowMs);
+        scheduler.Trace.Add($"store: {commit.AccountId} {commit.ExpectedVersion} → {commit.Version}{(commit.HasOutbox ? " with outbox" : "")}");
+    }
+
+    private void Refuse(in AccountCommit commit, long version)
+    {
+        Refused++;
+        scheduler.Trace.Add($"store: {commit.AccountId} {commit.ExpectedVersion} → {commit.Version} refused, {version} is held");
+        throw new FenceLostException($"Version {version} is stored, {commit.ExpectedVersion} was expected, or another writer's.");
+    }
+}
