@@ -52,7 +52,7 @@ public sealed class FakeAccounts
         public async Task<DecisionPage> GetDecisions(int limit, string? cursor)
         {
             await all.BeforeRead();
-            var from = cursor is null ? 0 : int.Parse(cursor);
+            var from = cursor is null ? 0 : int.TryParse(cursor, out var place) ? place : throw new FormatException(cursor);
             return new([.. all.Decisions.Skip(from).Take(limit)], from + limit < all.Decisions.Count ? $"{from + limit}" : null);
         }
 
