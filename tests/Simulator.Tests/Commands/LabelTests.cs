@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using FraudGrains.Simulator.Labels;
 using FraudGrains.Simulator.Tests.Support;
+using FraudGrains.Wire;
 
 namespace FraudGrains.Simulator.Tests.Commands;
 
@@ -26,6 +28,7 @@ public sealed class LabelTests
             Assert.True(At(label) > DateTimeOffset.Parse(fraud[1]));
         });
         Assert.Equal(told.Select(At).Order(), told.Select(At));
+        Assert.All(File.ReadLines(labels.Path), line => Assert.True(LabelJson.TryRead(Encoding.UTF8.GetBytes(line), told.Max(At), out _, out var fault), $"{fault}"));
     }
 
     [Fact]
