@@ -15,7 +15,7 @@ internal static class Reckoning
         var published = world.Broker.Decisions.ToLookup(r => DecisionJson.Read(r).TransactionId, StringComparer.Ordinal);
         return
         [
-            .. Repeats(published),
+            .. world.StoreLosesMemoriesToo ? [] : Repeats(published),
             .. Missing(published, producer),
             .. Answers(published, clients),
             .. DeadLetters(world, producer),
@@ -54,7 +54,8 @@ internal static class Reckoning
         var accepted = new List<AcceptedTransaction>();
         foreach (var transaction in all)
         {
-            var outcome = published[transaction.TransactionId].Select(r => (Outcome?)DecisionJson.Read(r).Outcome).FirstOrDefault();
+            var outcomes = published[transaction.TransactionId].Select(r => DecisionJson.Read(r).Outcome).Distinct().ToList();
+            Outcome? outcome = outcomes.Count == 1 ? outcomes[0] : null;
             var isInLog = producer.Sent.ContainsKey(transaction.TransactionId);
             if (isInLog || outcome is not null)
                 accepted.Add(new AcceptedTransaction(transaction, isInLog || outcome != Outcome.Block, outcome));

@@ -14,6 +14,7 @@ internal sealed class World : IDisposable
     {
         Scheduler = new Scheduler(seed);
         StoreLosesMoments = Random.Next(3) == 0;
+        StoreLosesMemoriesToo = StoreLosesMoments && Random.Next(3) == 0;
         Weather = new Weather(Random, StoreLosesMoments);
         Partitions = Random.Next(1, 5);
         Store = new SimulatedStore(Scheduler);
@@ -33,6 +34,12 @@ internal sealed class World : IDisposable
     /// where they are while their silo lives, and no silo dies about that time.
     /// </summary>
     public bool StoreLosesMoments { get; }
+
+    /// <summary>
+    /// Silos die about the time of a loss, and what they remember with them. Then the log alone brings back what was lost: every transaction of the log counts once,
+    /// but one may be decided again, in other words. Nobody asks over the API in such a schedule.
+    /// </summary>
+    public bool StoreLosesMemoriesToo { get; }
 
     public int Partitions { get; }
 

@@ -20,8 +20,8 @@ internal static class Schedule
         var clients = new ApiClients(world, traffic, producer);
         var storms = new Storms(world);
         world.Cluster.Start();
-        producer.Start(world.Random.Next(20, 140));
-        clients.Start(world.Random.Next(0, 25));
+        producer.Start(world.Random.Next(10, 80));
+        clients.Start(world.StoreLosesMemoriesToo ? 0 : world.Random.Next(0, 16));
         storms.Start();
 
         world.Scheduler.Run(() => producer.IsDone && clients.AreAllStarted, StormsMax);

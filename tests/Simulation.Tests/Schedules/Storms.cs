@@ -12,7 +12,7 @@ internal sealed class Storms(World world)
     /// <summary>Longer than a loss takes, from the first commit lost to the last written back.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(15);
 
-    private readonly int _pauseMs = world.Random.Next(500, 20_000);
+    private readonly int _pauseMs = world.Random.Next(200, 6_000);
     private bool _isOver;
     private TimeSpan? _lastDeath, _lastLoss;
 
@@ -92,7 +92,7 @@ internal sealed class Storms(World world)
         world.Scheduler.After(Briefly(), () => world.Store.IsAway = false);
     }
 
-    private bool IsQuietSince(TimeSpan? moment) => moment is not { } at || world.Scheduler.Now - at > Memory;
+    private bool IsQuietSince(TimeSpan? moment) => world.StoreLosesMemoriesToo || moment is not { } at || world.Scheduler.Now - at > Memory;
 
     private TimeSpan Briefly() => TimeSpan.FromMilliseconds(world.Random.Next(100, 8_000));
 }

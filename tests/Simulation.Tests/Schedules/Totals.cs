@@ -4,20 +4,28 @@ namespace FraudGrains.Simulation.Tests.Schedules;
 internal sealed class Totals
 {
     private readonly SortedDictionary<string, int> _caused = new(StringComparer.Ordinal);
-    private int _schedules, _red;
+    private readonly Lock _lock = new();
+    private int _schedules;
     private long _transactions, _steps;
+
+    /// <summary>The red ones.</summary>
+    public List<ScheduleReport> Red { get; } = [];
 
     public void Add(ScheduleReport report)
     {
-        _schedules++;
-        _red += report.IsRed ? 1 : 0;
-        _transactions += report.Transactions;
-        _steps += report.Steps;
-        foreach (var (fault, count) in report.Caused)
-            _caused[fault] = _caused.GetValueOrDefault(fault) + count;
+        lock (_lock)
+        {
+            _schedules++;
+            _transactions += report.Transactions;
+            _steps += report.Steps;
+            foreach (var (fault, count) in report.Caused)
+                _caused[fault] = _caused.GetValueOrDefault(fault) + count;
+            if (report.IsRed)
+                Red.Add(report);
+        }
     }
 
     public override string ToString() => string.Join('\n', [
-        $"{_schedules} schedules, {_red} red, {_transactions} transactions, {_steps} steps; faults caused:",
+        $"{_schedules} schedules, {Red.Count} red, {_transactions} transactions, {_steps} steps; faults caused:",
         .. _caused.Select(c => $"  {c.Value,8} {c.Key}")]);
 }
