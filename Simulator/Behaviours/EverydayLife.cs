@@ -5,7 +5,7 @@ namespace FraudGrains.Simulator.Behaviours;
 
 /// <summary>What honest customers do unprompted. Nobody pays what he has not got; now and then somebody takes out all he has, as a thief would.</summary>
 internal sealed class EverydayLife(
-    Customers customers, Outsiders outsiders, Acquaintances acquaintances, Ledger ledger, Amounts amounts, RecentShoppers shoppers, RandomSource random)
+    Customers customers, Outsiders outsiders, Acquaintances acquaintances, Ledger ledger, Amounts amounts, Occasions occasions, RecentShoppers shoppers, RandomSource random)
 {
     /// <summary>Share of cash-outs and transfers that honestly empty the account: moving house, closing, a car.</summary>
     private const double FullDrainChance = 0.02;
@@ -43,6 +43,7 @@ internal sealed class EverydayLife(
     private LabelledTransaction PayOut(long atMs, double share, long minorUnits)
     {
         var payee = _payers.Any(atMs, TransactionType.CashOut, share);
+        occasions.Paid(payee, atMs);
         return ledger.PayOut(atMs, outsiders.Company(acquaintances.EmployerOf(payee)), payee, minorUnits);
     }
 

@@ -21,6 +21,7 @@ internal sealed class MonthlyRhythm
     private readonly Outsiders _outsiders;
     private readonly Acquaintances _acquaintances;
     private readonly Ledger _ledger;
+    private readonly Occasions _occasions;
     private readonly DayProfile _profile;
     private readonly RandomSource _random;
     private readonly double _having;
@@ -33,9 +34,9 @@ internal sealed class MonthlyRhythm
     private readonly PriorityQueue<(int Customer, Kind Kind), (double AtMs, int Number)> _plan = new();
     private long _plannedUntilMs;
 
-    public MonthlyRhythm(Customers customers, Outsiders outsiders, Acquaintances acquaintances, Ledger ledger, DayProfile profile, GeneratorOptions options, RandomSource random)
+    public MonthlyRhythm(Customers customers, Outsiders outsiders, Acquaintances acquaintances, Ledger ledger, Occasions occasions, DayProfile profile, GeneratorOptions options, RandomSource random)
     {
-        (_customers, _outsiders, _acquaintances, _ledger, _profile, _random) = (customers, outsiders, acquaintances, ledger, profile, random);
+        (_customers, _outsiders, _acquaintances, _ledger, _occasions, _profile, _random) = (customers, outsiders, acquaintances, ledger, occasions, profile, random);
         var perSecond = customers.Count * (SalaryShare + BillShare + DebitShare) / (Days + 2) / 86_400;
         _having = Math.Min(1, ShareMax * options.RatePerSecond / perSecond);
         RatePerSecond = perSecond * _having;
@@ -71,7 +72,11 @@ internal sealed class MonthlyRhythm
         var type = due.Kind switch { Kind.Salary => TransactionType.Transfer, Kind.Bill => TransactionType.Payment, _ => TransactionType.Debit };
         var amount = Amounts.At(type, (_ranks[(int)due.Kind][customer] + 0.5) / _counts[(int)due.Kind]);
         if (due.Kind == Kind.Salary)
+        {
+            _occasions.Paid(customer, atMs);
             return _ledger.PayOut(atMs, _outsiders.Company(_acquaintances.EmployerOf(customer)), customer, amount);
+        }
+
         if (amount > _customers.Balance(customer))
             return null;
         return _ledger.Move(atMs, type, customer, _outsiders.Biller(_customers.Trait(customer, 'I', (int)due.Kind)), amount, Context.DirectDebit);

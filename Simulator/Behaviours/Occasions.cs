@@ -7,10 +7,13 @@ namespace FraudGrains.Simulator.Behaviours;
 internal sealed class Occasions(Customers customers, Outsiders outsiders, Agenda agenda, RecentShoppers shoppers, RandomSource random)
 {
     /// <summary>Everyday transactions from one occasion to the next, on average.</summary>
-    private const int EverydayPerOccasion = 1_200;
+    private const int EverydayPerOccasion = 700;
 
-    /// <summary>Share of the stream that occasions make, about: more than twice the usual share of fraud.</summary>
-    public const double Share = 3.5 / EverydayPerOccasion;
+    /// <summary>Share of the stream that occasions make, about: four times the usual share of fraud.</summary>
+    public const double Share = 3.5 / EverydayPerOccasion + 0.035 * PassesOnChance;
+
+    /// <summary>How often somebody who is paid passes most of it on within hours: the rent, a debt, an employer's errand. A mule does the same.</summary>
+    private const double PassesOnChance = 0.04;
 
     /// <summary>Less is no occasion, in minor units.</summary>
     private const long Enough = 50_000_00;
@@ -45,6 +48,18 @@ internal sealed class Occasions(Customers customers, Outsiders outsiders, Agenda
                 Awakening(nowMs);
                 break;
         }
+    }
+
+    /// <summary>A customer is paid from outside.</summary>
+    public void Paid(int customer, long atMs)
+    {
+        if (!random.Chance(PassesOnChance) || agenda.IsFull)
+            return;
+        var (at, share) = (In(atMs, 6, 600), random.Between(0.5, 1));
+        if (random.Chance(0.5))
+            Transfer(at, customer, Somebody(customer), share, Amounts.At(TransactionType.Transfer, random.Between(0.05, 0.99)));
+        else
+            agenda.Add(new(at, "", TransactionType.CashOut, customer, outsiders.Agent(random.Next(), random.Next()), share, Amounts.At(TransactionType.CashOut, random.Between(0.1, 0.999))), atMs);
     }
 
     /// <summary>Friends pay one of them the same amount within hours, and he pays it on: a fan-in and a mule to look at.</summary>

@@ -6,13 +6,13 @@ namespace FraudGrains.Simulator.FraudPatterns;
 internal sealed class Mules(Customers customers, RandomSource random)
 {
     /// <summary>Customers a mule in service stands for, and fewest in service.</summary>
-    private const int CustomersPerMule = 1_000, InServiceMin = 4;
+    private const int CustomersPerMule = 250, InServiceMin = 4;
 
     /// <summary>Chance that a mule has served its last case; on average each serves as many as one over this.</summary>
-    private const double RetiringChance = 0.125;
+    private const double RetiringChance = 0.4;
 
     /// <summary>Share of mules whose accounts were opened for it; the others are customers who lend theirs, and go on living.</summary>
-    private const double OpenedForItChance = 0.35;
+    private const double OpenedForItChance = 0.25;
 
     private readonly int[] _inService = new int[Math.Max(InServiceMin, customers.Count / CustomersPerMule)];
     private int _used, _opened;

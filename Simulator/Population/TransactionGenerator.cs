@@ -32,9 +32,9 @@ public sealed class TransactionGenerator
         var fraud = new FraudScheduler(new(customers, outsiders, shoppers, random), agenda, ledger, _options.FraudRate, random);
         var occasions = new Occasions(customers, outsiders, agenda, shoppers, random);
         var rhythm = new MonthlyRhythm(
-            customers, outsiders, acquaintances, ledger, new DayProfile(1, _options.FollowsTheDay), _options, random);
+            customers, outsiders, acquaintances, ledger, occasions, new DayProfile(1, _options.FollowsTheDay), _options, random);
         var profile = new DayProfile(_options.RatePerSecond * (1 - _options.FraudRate - Occasions.Share) - rhythm.RatePerSecond, _options.FollowsTheDay);
-        var everyday = new EverydayLife(customers, outsiders, acquaintances, ledger, new(random), shoppers, random);
+        var everyday = new EverydayLife(customers, outsiders, acquaintances, ledger, new(random), occasions, shoppers, random);
 
         var everydayAt = profile.Next(_options.Start.ToUnixTimeMilliseconds(), random);
         while (true)

@@ -30,9 +30,9 @@ public sealed class TransactionGeneratorTests
     public void The_first_transactions_of_a_seed_stay_what_they_are() =>
         Assert.Equal(
             [
-                "00:00:26.242 Payment C4955593263 M0000003 186526",
-                "00:01:08.633 Payment C5805149195 M0000038 77817",
-                "00:02:14.121 CashOut C2380461036 A0000015 2045744",
+                "00:00:26.334 Payment C4955593263 M0000003 186526",
+                "00:01:08.876 Payment C5805149195 M0000038 77817",
+                "00:02:14.595 CashOut C2380461036 A0000015 2045744",
             ],
             Take(Days, 3).ConvertAll(t => $"{t.Transaction.OccurredAt:HH:mm:ss.fff} {t.Transaction.Type} {t.Transaction.Payer} {t.Transaction.Payee} {t.Transaction.AmountMinorUnits}"));
 
