@@ -162,6 +162,19 @@ public sealed class When_a_client_asks
         Assert.Single(first.Publisher.Published);
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_leg_that_comes_by_the_log_and_by_a_client_counts_once(bool logFirst)
+    {
+        await using var cluster = await EngineCluster.Start();
+        var byLog = new CreditLeg("t1", new("A"), Records.Start, 1_000, new LogPosition("log-1", 0, 0, 0));
+        var byClient = byLog with { Position = null };
+
+        await cluster.Account("B").ApplyCredits([logFirst ? byLog : byClient]);
+        await cluster.Account("B").ApplyCredits([logFirst ? byClient : byLog]);
+
+        Assert.Equal(1, (await cluster.Account("B").GetRisk()).Lifetime.CreditCount);
+    }
+
     [Fact]
     public async Task A_second_attempt_to_bring_the_leg_that_arrives_after_the_first_was_settled_counts_nothing()
     {
