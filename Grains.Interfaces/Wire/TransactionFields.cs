@@ -15,7 +15,7 @@ internal sealed class TransactionFields
     /// <summary>Longest part of a field's name that a fault repeats, in characters: faults are logged and stand in headers.</summary>
     private const int NameToldMax = 64;
 
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private SeenFields _seen;
     private string? _id, _payer, _payee, _currency, _channel, _device, _country;
     private TransactionType? _type;
     private DateTimeOffset? _occurredAt;
@@ -25,7 +25,7 @@ internal sealed class TransactionFields
     /// <summary>Reads the property the reader stands on, with its value.</summary>
     public bool Read(ref Utf8JsonReader reader, out TransactionFault fault)
     {
-        var name = reader.GetString()!;
+        var name = SeenFields.Name(ref reader);
         reader.Read();
         var reason = name switch
         {

@@ -15,9 +15,10 @@ internal static class AccountStateCodec
 
     private const byte Debits = 1, Credits = 2, Transactions = 3, Positions = 4, ApiLegs = 5, Decisions = 6, Effects = 7, Summary = 8, Labels = 9, Legs = 10, DebitHistory = 11, CreditHistory = 12, OwedLegs = 13;
 
-    public static byte[] Encode(AccountState state)
+    public static byte[] Encode(AccountState state) => StateWriter.Write(state, Write);
+
+    private static void Write(StateWriter writer, AccountState state)
     {
-        var writer = new StateWriter();
         writer.Byte(FormatVersion);
         writer.Unsigned((ulong)state.Version);
         writer.Section(Debits, w => VelocityCodec.Write(w, state.Velocity.Debits));
@@ -33,7 +34,6 @@ internal static class AccountStateCodec
         writer.Section(CreditHistory, w => HistoryCodec.Write(w, state.Velocity.Credits));
         writer.Section(Labels, w => LabelsCodec.Write(w, state.Labels));
         writer.Section(Legs, w => AppliedCodec.WriteLegs(w, state.Positions));
-        return writer.ToArray();
     }
 
     /// <exception cref="StateFormatException">The bytes are damaged or of a newer version.</exception>

@@ -7,11 +7,35 @@ namespace FraudGrains.Grains.StateFormat;
 /// <summary>Writes the compact form of stored state: variable-length whole numbers (7 bits a byte, low bits first), length-prefixed text, tagged sections.</summary>
 internal sealed class StateWriter
 {
+    /// <summary>A writer that once held more is not kept for the next state, in bytes: one large account shall not cost memory for ever.</summary>
+    private const int KeptMax = 64 * 1024;
+
+    [ThreadStatic]
+    private static StateWriter? _kept;
+
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+
+    /// <summary>What a section is written to before its length is known; the next one uses it again.</summary>
+    private StateWriter? _section;
 
     public int Length => _buffer.WrittenCount;
 
     public byte[] ToArray() => _buffer.WrittenSpan.ToArray();
+
+    /// <summary>What <paramref name="write"/> writes, by a writer that this thread uses again and again.</summary>
+    public static byte[] Write<T>(T value, Action<StateWriter, T> write)
+    {
+        var writer = _kept ?? new();
+
+        // Not there for whoever writes a second state in the middle of this one.
+        _kept = null;
+        write(writer, value);
+        var written = writer.ToArray();
+        writer._buffer.ResetWrittenCount();
+        if (writer._buffer.Capacity <= KeptMax)
+            _kept = writer;
+        return written;
+    }
 
     public void Byte(byte value)
     {
@@ -61,12 +85,19 @@ internal sealed class StateWriter
         _buffer.Write(bytes);
     }
 
-    public void Text(string text) => Bytes(Encoding.UTF8.GetBytes(text));
+    public void Text(string text)
+    {
+        var length = Encoding.UTF8.GetByteCount(text);
+        Count(length);
+        Encoding.UTF8.GetBytes(text, _buffer.GetSpan(length));
+        _buffer.Advance(length);
+    }
 
     /// <summary>A tagged section: a reader that does not know the tag can pass over it.</summary>
     public void Section(byte tag, Action<StateWriter> write)
     {
-        var section = new StateWriter();
+        var section = _section ??= new();
+        section._buffer.ResetWrittenCount();
         write(section);
         if (section.Length == 0)
             return;

@@ -104,10 +104,11 @@ public sealed class LegVelocity
     /// <summary>A copy that can be added to without touching this one.</summary>
     public LegVelocity Clone()
     {
-        var writer = new StateWriter();
-        VelocityCodec.Write(writer, this);
-        HistoryCodec.Write(writer, this);
-        var reader = new StateReader(writer.ToArray());
+        var reader = new StateReader(StateWriter.Write(this, static (writer, leg) =>
+        {
+            VelocityCodec.Write(writer, leg);
+            HistoryCodec.Write(writer, leg);
+        }));
         var copy = new LegVelocity();
         VelocityCodec.Read(ref reader, copy);
         HistoryCodec.Read(ref reader, copy);
