@@ -1,5 +1,4 @@
 using FraudGrains.Accounts;
-using FraudGrains.Grains.Velocity;
 
 namespace FraudGrains.Grains.Accounts;
 

@@ -1,4 +1,3 @@
-using FraudGrains.Decisions;
 using FraudGrains.Grains.Labels;
 using FraudGrains.Grains.Velocity;
 

@@ -76,6 +76,17 @@ public sealed class TransactionJsonTests
         Assert.NotEmpty(fault.Reason);
     }
 
+    [Theory]
+    [InlineData("\"p\\u0061yer\":\"C2\"", "payer")]
+    [InlineData("\"note\":1,\"n\\u006fte\":2", "note")]
+    public void A_field_given_twice_is_refused_however_its_name_is_written(string more, string named)
+    {
+        var twice = Canonical.Replace("\"amount\":181.00", $"\"amount\":181.00,{more}", StringComparison.Ordinal);
+
+        Assert.False(TransactionJson.TryRead(Encoding.UTF8.GetBytes(twice), null, out _, out var fault));
+        Assert.Equal((named, "is given twice"), (fault.Field, fault.Reason));
+    }
+
     [Fact]
     public void A_field_given_twice_is_refused()
     {
