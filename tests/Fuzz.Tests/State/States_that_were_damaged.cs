@@ -1,5 +1,6 @@
 using FraudGrains.Accounts;
 using FraudGrains.Fuzz.Tests.Fuzzing;
+using FraudGrains.Decisions;
 using FraudGrains.Grains.Accounts;
 using FraudGrains.Grains.Features;
 using FraudGrains.Grains.StateFormat;
@@ -26,8 +27,8 @@ public sealed class States_that_were_damaged
         }
 
         AccountView.Of(new AccountId("C1"), state);
-        foreach (var effect in state.Effects)
-            ReceiptJson.ToUtf8(effect.Receipt, FeatureSchema.Names);
+        foreach (var receipt in state.Effects.Select(e => e.Receipt).OfType<DecisionReceipt>())
+            ReceiptJson.ToUtf8(receipt, FeatureSchema.Names);
         StateCorpus.Use(state, StateCorpus.Transaction(1000), 1000);
         AccountView.Of(new AccountId("C1"), state);
 

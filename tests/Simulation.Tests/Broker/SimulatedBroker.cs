@@ -1,5 +1,4 @@
 using FraudGrains.Simulation.Tests.Cluster;
-using FraudGrains.Simulation.Tests.Scheduling;
 
 namespace FraudGrains.Simulation.Tests.Broker;
 

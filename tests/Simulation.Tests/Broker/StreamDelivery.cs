@@ -1,7 +1,6 @@
 using FraudGrains.Accounts;
 using FraudGrains.Simulation.Tests.Cluster;
 using FraudGrains.Streaming.Kafka.Provider;
-using Orleans.Runtime;
 using Orleans.Streams;
 
 namespace FraudGrains.Simulation.Tests.Broker;
@@ -50,7 +49,7 @@ internal sealed class StreamDelivery(World world, SimulatedSilo silo, PartitionR
         cursor.RecordDeliveryFailure();
     }
 
-    private Task Deliver(IBatchContainer batch)
+    private Task<object?> Deliver(IBatchContainer batch)
     {
         var items = batch.GetEvents<TransactionRecord>().Select(e => new SequentialItem<TransactionRecord>(e.Item1, e.Item2)).ToList();
         world.Scheduler.Trace.Add($"{silo.Name}: delivers {string.Join(",", items.Select(i => $"{i.Item.Transaction.TransactionId}@{i.Item.Position.Partition}-{i.Item.Position.Offset}"))}");

@@ -8,7 +8,7 @@ namespace FraudGrains.Simulation.Tests.Clients;
 /// <summary>
 /// Asks for one decision until it has it. Some go away while they wait: they tell so, or they are simply gone; some ask twice at once, or again long after.
 /// </summary>
-internal sealed class ApiClient(World world, Transaction transaction)
+internal sealed class ApiClient(World world, Transaction transaction) : IDisposable
 {
     private static readonly TimeSpan PatienceMax = TimeSpan.FromSeconds(2);
     private readonly CancellationTokenSource _gone = new();
@@ -28,6 +28,8 @@ internal sealed class ApiClient(World world, Transaction transaction)
         var tells = world.Random.Next(2) == 0;
         world.Scheduler.After(TimeSpan.FromTicks(world.Random.NextInt64(PatienceMax.Ticks / (1 << world.Random.Next(10)))), () => Go(actor, tells));
     }
+
+    public void Dispose() => _gone.Dispose();
 
     private void Go(Actor actor, bool tells)
     {

@@ -1,4 +1,3 @@
-using Orleans.Runtime;
 
 namespace FraudGrains.Simulation.Tests.Cluster;
 
@@ -13,7 +12,7 @@ internal sealed class ActivationContext(Activation activation, string account) :
 
     public GrainReference GrainReference => throw new NotSupportedException();
 
-    public ActivationId ActivationId { get; } = default;
+    public ActivationId ActivationId => default;
 
     public GrainAddress Address => throw new NotSupportedException();
 

@@ -41,7 +41,7 @@ internal sealed class GrainCalls(World world)
         }
 
         activation.Silo.Calls.Add(call);
-        activation.Actor.Post(() => _ = Serve(activation, call, method, grain => invoke(grain, activation.Silo != from, Told(cancellation, activation))));
+        activation.Actor.Post(() => _ = Serve(activation, call, method, grain => invoke(grain, activation.Silo != from, Told(activation, cancellation))));
     }
 
     private async Task Serve<T>(Activation activation, PendingCall<T> call, string method, Func<AccountGrain, Task<T>> invoke)
@@ -71,7 +71,7 @@ internal sealed class GrainCalls(World world)
 
     private void FailLater(PendingCall call, TimeSpan delay, Exception why) => world.Scheduler.After(delay, () => call.Fail(why));
 
-    private CancellationToken Told(CancellationToken callers, Activation activation)
+    private CancellationToken Told(Activation activation, CancellationToken callers)
     {
         if (!callers.CanBeCanceled)
             return CancellationToken.None;

@@ -1,12 +1,13 @@
 using System.Reflection;
 using FraudGrains.Accounts;
 using FraudGrains.Grains.Accounts;
-using Orleans.Serialization;
 
 namespace FraudGrains.Simulation.Tests.Cluster;
 
 /// <summary>A reference to an account grain. What crosses silos goes through Orleans' serializer, both ways.</summary>
+#pragma warning disable CA1852 // DispatchProxy derives from it at run time.
 internal class GrainProxy : DispatchProxy
+#pragma warning restore CA1852
 {
     private static readonly MethodInfo TypedCall = typeof(GrainProxy).GetMethod(nameof(Call), BindingFlags.Instance | BindingFlags.NonPublic)!;
     private static readonly Dictionary<MethodInfo, MethodInfo> TypedCalls = typeof(IAccountGrain).GetMethods()

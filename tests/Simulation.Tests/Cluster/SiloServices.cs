@@ -6,7 +6,6 @@ using FraudGrains.Grains.Scoring;
 using FraudGrains.Simulation.Tests.Broker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Runtime;
 
 namespace FraudGrains.Simulation.Tests.Cluster;
 

@@ -1,4 +1,3 @@
-using FraudGrains.Simulation.Tests.Scheduling;
 using FraudGrains.Streaming.Kafka.Balancing;
 
 namespace FraudGrains.Simulation.Tests.Cluster;

@@ -1,6 +1,5 @@
 using FraudGrains.Accounts;
 using FraudGrains.Scoring;
-using Orleans.Runtime;
 
 namespace FraudGrains.Simulation.Tests.Cluster;
 

@@ -6,10 +6,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace FraudGrains.Simulation.Tests.Cluster;
 
 /// <summary>The silo's real outbox sweeper, at its interval.</summary>
-internal sealed class Sweeper(World world, SimulatedSilo silo)
+internal sealed class Sweeper(World world, SimulatedSilo silo) : IDisposable
 {
     private readonly OutboxSweeper _sweeper =
         new(silo.Grains, silo.Services.GetRequiredService<IAccountStore>(), silo.Time, NullLogger<OutboxSweeper>.Instance);
+
+    public void Dispose() => _sweeper.Dispose();
 
     public async Task Run()
     {
