@@ -3,7 +3,6 @@ using FraudGrains.Simulation.Tests.Broker;
 using FraudGrains.Simulation.Tests.Scheduling;
 using FraudGrains.Simulation.Tests.Store;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Runtime;
 
 namespace FraudGrains.Simulation.Tests.Cluster;
 
