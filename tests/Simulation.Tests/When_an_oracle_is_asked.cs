@@ -22,7 +22,7 @@ public sealed class When_an_oracle_is_asked
         var told = StateOracle.Compare(Accepted, Apply([.. Accepted, Accepted[150]]));
 
         Assert.Equal(["A", "B"], told.Select(d => d.AccountId).Distinct().Order());
-        Assert.Contains("account A: credits counted 68 times instead of 67", told.Select(d => d.ToString()));
+        Assert.Contains(told, d => d.ToString().StartsWith("account A: credits counted 68 times instead of 67", StringComparison.Ordinal));
         Assert.Contains("account B: transaction t150 is noted 2 times", told.Select(d => d.ToString()));
     }
 
@@ -31,9 +31,9 @@ public sealed class When_an_oracle_is_asked
     {
         var told = StateOracle.Compare(Accepted, Apply(Accepted.Where(t => t.Transaction.TransactionId != "t7"))).Select(d => d.ToString()).ToList();
 
-        Assert.Contains("account A: debits counted 132 times instead of 133", told);
+        Assert.Contains(told, t => t.StartsWith("account A: debits counted 132 times instead of 133", StringComparison.Ordinal));
         Assert.Contains("account A: transaction t7 is not noted as applied", told);
-        Assert.Contains("account C2: credits counted 26 times instead of 27", told);
+        Assert.Contains(told, t => t.StartsWith("account C2: credits counted 26 times instead of 27", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -11,6 +11,7 @@ internal sealed class SimulatedSilo : IDisposable
 {
     private readonly World _world;
     private readonly List<Actor> _actors = [];
+    private readonly Sweeper _sweeper;
 
     public SimulatedSilo(World world, int number)
     {
@@ -22,9 +23,9 @@ internal sealed class SimulatedSilo : IDisposable
         Store = new StoreLink(world, this);
         Services = SiloServices.Build(world, this);
         Readers = new SiloReaders(world, this);
-        var sweeper = new Sweeper(world, this);
+        _sweeper = new Sweeper(world, this);
         NewActor($"{Name}/watch").Post(() => _ = Store.Continuity.Watch());
-        NewActor($"{Name}/sweeper").Post(() => _ = sweeper.Run());
+        NewActor($"{Name}/sweeper").Post(() => _ = _sweeper.Run());
     }
 
     public string Name { get; }
@@ -65,6 +66,7 @@ internal sealed class SimulatedSilo : IDisposable
 
     public void Dispose()
     {
+        _sweeper.Dispose();
         Services.Dispose();
         Readers.Dispose();
     }
