@@ -14,33 +14,47 @@ internal sealed class RowSlots
     /// <summary>LightGBM reads anything this close to zero as zero (its constant is a 32-bit float).</summary>
     private const double ZeroMax = 1e-35f;
 
-    private readonly List<Slot> _slots = [];
     private readonly Dictionary<(int, MissingKind), int> _indices = [];
+    private readonly List<int> _features = [];
+
+    /// <summary>What a zero becomes in each slot.</summary>
+    private readonly List<double> _zeros = [];
+
+    /// <summary>What NaN becomes.</summary>
+    private readonly List<double> _nans = [];
 
     /// <summary>Slots a row fills, at least 1, so that a lone leaf has something to look at.</summary>
-    public int Count => Math.Max(_slots.Count, 1);
+    public int Count => Math.Max(_features.Count, 1);
 
     public int IndexOf(int feature, MissingKind missing)
     {
         if (!_indices.TryGetValue((feature, missing), out var index))
         {
-            index = _slots.Count;
-            _slots.Add(Of(feature, missing));
+            index = _features.Count;
             _indices.Add((feature, missing), index);
+            var (zero, nan) = Becomes(missing);
+            _features.Add(feature);
+            _zeros.Add(zero);
+            _nans.Add(nan);
         }
 
         return index;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(ReadOnlySpan<double> row, Span<double> slots)
     {
         slots[0] = 0;
-        var all = CollectionsMarshal.AsSpan(_slots);
-        for (var i = 0; i < all.Length; i++)
-        {
-            ref readonly var slot = ref all[i];
-            slots[i] = Decided(Vector128.CreateScalar(row[slot.Feature]), Vector128.CreateScalar(slot.Zero), Vector128.CreateScalar(slot.Nan)).ToScalar();
-        }
+        var features = CollectionsMarshal.AsSpan(_features);
+        var zeros = CollectionsMarshal.AsSpan(_zeros);
+        var nans = CollectionsMarshal.AsSpan(_nans);
+        for (var i = 0; i < features.Length; i++)
+            slots[i] = row[features[i]];
+        var at = 0;
+        for (; at + Vector256<double>.Count <= features.Length; at += Vector256<double>.Count)
+            Decided(Vector256.Create<double>(slots[at..]), Vector256.Create<double>(zeros[at..]), Vector256.Create<double>(nans[at..])).CopyTo(slots[at..]);
+        for (; at < features.Length; at++)
+            slots[at] = Decided(Vector256.CreateScalar(slots[at]), Vector256.CreateScalar(zeros[at]), Vector256.CreateScalar(nans[at])).ToScalar();
     }
 
     /// <summary>Fills the slots of several rows: all rows' values of the first slot, then of the second, and so on.</summary>
@@ -50,17 +64,19 @@ internal sealed class RowSlots
     public void FillBlock(ReadOnlySpan<double[]> rows, Span<double> block)
     {
         const int Rows = BatchForest.RowsPerBlock;
-        var all = CollectionsMarshal.AsSpan(_slots);
+        var features = CollectionsMarshal.AsSpan(_features);
+        var zeros = CollectionsMarshal.AsSpan(_zeros);
+        var nans = CollectionsMarshal.AsSpan(_nans);
         for (var r = 0; r < Rows; r++)
         {
             var row = rows[r];
-            for (var i = 0; i < all.Length; i++)
-                block[(i * Rows) + r] = row[all[i].Feature];
+            for (var i = 0; i < features.Length; i++)
+                block[(i * Rows) + r] = row[features[i]];
         }
 
-        for (var i = 0; i < all.Length; i++)
+        for (var i = 0; i < features.Length; i++)
         {
-            var (zero, nan) = (Vector256.Create(all[i].Zero), Vector256.Create(all[i].Nan));
+            var (zero, nan) = (Vector256.Create(zeros[i]), Vector256.Create(nans[i]));
             var values = block.Slice(i * Rows, Rows);
             Decided(Vector256.Create<double>(values), zero, nan).CopyTo(values);
             values = values[Vector256<double>.Count..];
@@ -68,26 +84,17 @@ internal sealed class RowSlots
         }
     }
 
-    private static Slot Of(int feature, MissingKind missing) => missing switch
+    private static (double Zero, double Nan) Becomes(MissingKind missing) => missing switch
     {
-        MissingKind.ZeroLeft => new(feature, double.NegativeInfinity, double.NegativeInfinity),
-        MissingKind.ZeroRight => new(feature, double.NaN, double.NaN),
-        MissingKind.NanLeft => new(feature, 0, double.NegativeInfinity),
-        MissingKind.NanRight => new(feature, 0, double.NaN),
-        _ => new(feature, 0, 0),
+        MissingKind.ZeroLeft => (double.NegativeInfinity, double.NegativeInfinity),
+        MissingKind.ZeroRight => (double.NaN, double.NaN),
+        MissingKind.NanLeft => (0, double.NegativeInfinity),
+        MissingKind.NanRight => (0, double.NaN),
+        _ => (0, 0),
     };
 
     // Selected, not branched on: which features are zero or unknown changes from row to row, and a wrong guess costs more than the choice.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<double> Decided(Vector128<double> values, Vector128<double> zero, Vector128<double> nan) =>
-        Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.Abs(values), Vector128.Create(ZeroMax)), zero, Vector128.ConditionalSelect(Vector128.Equals(values, values), values, nan));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Decided(Vector256<double> values, Vector256<double> zero, Vector256<double> nan) =>
         Vector256.ConditionalSelect(Vector256.LessThanOrEqual(Vector256.Abs(values), Vector256.Create(ZeroMax)), zero, Vector256.ConditionalSelect(Vector256.Equals(values, values), values, nan));
-
-    /// <param name="Feature">Whose value it is.</param>
-    /// <param name="Zero">What a zero becomes.</param>
-    /// <param name="Nan">What NaN becomes.</param>
-    private readonly record struct Slot(int Feature, double Zero, double Nan);
 }
