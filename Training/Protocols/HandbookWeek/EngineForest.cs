@@ -6,8 +6,8 @@ using FraudGrains.Training.Native;
 namespace FraudGrains.Training.Protocols.HandbookWeek;
 
 /// <summary>
-/// A forest on the engine's features. How it grows was fixed before the published week was looked at, on the three weeks before it
-/// (test weeks from 2018-07-18, 07-25 and 08-01): no early stopping, because that would take rows from a single week of training.
+/// A forest on the engine's features. How it grows was fixed before the first run on the published week and not changed after it.
+/// No early stopping: that would take rows from a single week of training.
 /// </summary>
 internal static class EngineForest
 {
