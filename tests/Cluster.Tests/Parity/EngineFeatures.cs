@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FraudGrains.Accounts;
 using FraudGrains.Cluster.Tests.Engine;
 using FraudGrains.Grains.Features;
 using FraudGrains.Simulator;
