@@ -1,6 +1,6 @@
 using FraudGrains.Accounts;
-using FraudGrains.Fuzz.Tests.Fuzzing;
 using FraudGrains.Decisions;
+using FraudGrains.Fuzz.Tests.Fuzzing;
 using FraudGrains.Grains.Accounts;
 using FraudGrains.Grains.Features;
 using FraudGrains.Grains.StateFormat;

@@ -1,6 +1,6 @@
 using FraudGrains.Simulation.Tests.Broker;
-using FraudGrains.Simulation.Tests.Scheduling;
 using FraudGrains.Simulation.Tests.Schedules;
+using FraudGrains.Simulation.Tests.Scheduling;
 using FraudGrains.Simulation.Tests.Store;
 
 namespace FraudGrains.Simulation.Tests.Cluster;

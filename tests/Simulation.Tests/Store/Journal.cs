@@ -45,6 +45,7 @@ internal sealed class Journal(Scheduler scheduler)
                 values[key] = before!;
             else
                 values.Remove(key);
-        }));
+        }
+        ));
     }
 }
