@@ -8,7 +8,8 @@ internal static class OwedLegsCodec
 {
     public static void Write(StateWriter writer, List<PendingEffect> effects)
     {
-        foreach (var effect in effects)
+        // Those that owe a leg alone come last, as they do when they are read: a state read and written again has the same bytes.
+        foreach (var effect in effects.OrderBy(e => e.Receipt is null))
         {
             if (effect.Leg is not { Position: { } position } leg)
                 continue;
