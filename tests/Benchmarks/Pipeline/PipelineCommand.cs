@@ -1,11 +1,59 @@
+using System.CommandLine;
+using System.Globalization;
+
 namespace FraudGrains.Benchmarks.Pipeline;
 
-/// <summary>The whole path of a transaction against its floor, in one run.</summary>
+/// <summary>The command line of the pipeline benchmark and of the processes it starts of itself.</summary>
 internal static class PipelineCommand
 {
-    public static async Task<int> Run(string[] args)
+    public static Task<int> Run(string[] args) => Create().Parse(args).InvokeAsync();
+
+    private static RootCommand Create()
     {
-        await Console.Error.WriteLineAsync($"pipeline {string.Join(' ', args)}: there is no such benchmark yet.");
-        return 2;
+        var accounts = new Option<int>("--accounts") { Description = "Accounts that pay and are paid.", DefaultValueFactory = _ => 1_000 };
+        var duration = new Option<TimeSpan>("--duration") { Description = "How long is measured, for example 20s.", CustomParser = r => Seconds(r.Tokens[0].Value), DefaultValueFactory = _ => TimeSpan.FromSeconds(20) };
+        var warmUp = new Option<TimeSpan>("--warm-up") { Description = "How long runs before.", CustomParser = r => Seconds(r.Tokens[0].Value), DefaultValueFactory = _ => TimeSpan.FromSeconds(20) };
+        var hot = new Option<double>("--hot-share") { Description = "Share of payments that go to one payee, 0 to 1.", DefaultValueFactory = _ => 0 };
+        var noFloor = new Option<bool>("--no-floor") { Description = "Leave the floor out." };
+        var silo = new Option<string[]>("--silo") { Description = "A setting of the silo, for example Redis:BatchMax=64." };
+        var command = new RootCommand("The whole job of one silo, with the floor of what it stands on, in one run.") { accounts, duration, warmUp, hot, noFloor, silo, CreateFeed(), CreateFloor() };
+        command.SetAction((parsed, cancellationToken) => PipelineRun.Run(
+            new()
+            {
+                Accounts = parsed.GetValue(accounts),
+                Duration = parsed.GetValue(duration),
+                WarmUp = parsed.GetValue(warmUp),
+                HotShare = parsed.GetValue(hot),
+                WithFloor = !parsed.GetValue(noFloor),
+                SiloSettings = [.. (parsed.GetValue(silo) ?? []).Select(s => $"--{s}")],
+            },
+            cancellationToken));
+        return command;
     }
+
+    /// <summary>The benchmark's own traffic, as a process of its own: <c>pipeline feed BOOTSTRAP SILO-URL ACCOUNTS HOT-SHARE</c>.</summary>
+    private static Command CreateFeed()
+    {
+        var words = new Argument<string[]>("words");
+        var command = new Command("feed", "Started by pipeline.") { words };
+        command.Hidden = true;
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(words) is [var bootstrap, var url, var accounts, var hot]
+            ? Feeder.Run(bootstrap, new Uri(url), int.Parse(accounts, CultureInfo.InvariantCulture), double.Parse(hot, CultureInfo.InvariantCulture), cancellationToken)
+            : Task.FromResult(2));
+        return command;
+    }
+
+    /// <summary>The floor, as a process of its own: <c>pipeline floor BOOTSTRAP REDIS STATE-BYTES RECEIPT-BYTES</c>.</summary>
+    private static Command CreateFloor()
+    {
+        var words = new Argument<string[]>("words");
+        var command = new Command("floor", "Started by pipeline.") { words };
+        command.Hidden = true;
+        command.SetAction((parsed, _) => parsed.GetValue(words) is [var bootstrap, var redis, var state, var receipt]
+            ? Floor.FloorRun.Run(bootstrap, redis, int.Parse(state, CultureInfo.InvariantCulture), int.Parse(receipt, CultureInfo.InvariantCulture))
+            : Task.FromResult(2));
+        return command;
+    }
+
+    private static TimeSpan Seconds(string text) => TimeSpan.FromSeconds(double.Parse(text.TrimEnd('s'), CultureInfo.InvariantCulture));
 }

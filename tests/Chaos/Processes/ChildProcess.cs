@@ -18,6 +18,8 @@ internal sealed class ChildProcess : IDisposable
         Running[process.Id] = this;
     }
 
+    public int Id => _process.Id;
+
     public string LogFile { get; }
 
     public bool HasExited => _process.HasExited;

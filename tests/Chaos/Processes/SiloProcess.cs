@@ -12,6 +12,8 @@ internal sealed class SiloProcess(string name, string directory, IReadOnlyList<s
 
     public string Name => name;
 
+    public int ProcessId => _process!.Id;
+
     public Uri Url => new($"http://127.0.0.1:{_ports[0]}");
 
     /// <summary>Whether it has been ready since its last start and has not been told to go since.</summary>

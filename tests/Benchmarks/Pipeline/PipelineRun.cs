@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.Json;
+using FraudGrains.Chaos.Processes;
+using StackExchange.Redis;
+
+namespace FraudGrains.Benchmarks.Pipeline;
+
+/// <summary>Starts store, broker, silo and feeder as processes of their own, measures the silo, then the floor on the same store and broker.</summary>
+internal static class PipelineRun
+{
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+
+    public static async Task<int> Run(PipelineOptions options, CancellationToken cancellationToken)
+    {
+        if (Programs.Missing() is { } missing)
+        {
+            await Console.Error.WriteLineAsync(missing);
+            return 1;
+        }
+
+        var directory = Directory.CreateTempSubdirectory("pipeline-").FullName;
+        try
+        {
+            var result = await Measure(options, directory, cancellationToken);
+            Console.WriteLine(JsonSerializer.Serialize(result, Web));
+            return 0;
+        }
+        finally
+        {
+            ChildProcess.KillAll();
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    private static async Task<PipelineResult> Measure(PipelineOptions options, string directory, CancellationToken cancellationToken)
+    {
+        BenchmarkModel.Write(Path.Combine(directory, "model"));
+        using var redis = new RedisServer(directory, TimeProvider.System);
+        await redis.Start(cancellationToken);
+        using var broker = await BrokerProcess.Start(directory, options.Partitions, cancellationToken);
+        using var http = new HttpClient();
+        using var silo = new SiloProcess("silo", directory, Settings(options, directory, redis, broker), http, TimeProvider.System);
+        await silo.Start(movesAddress: false, cancellationToken);
+        Pinning.Spread(silo.ProcessId);
+        var before = await UsedMemory(redis);
+
+        var self = Environment.ProcessPath!;
+        using var feeder = ChildProcess.Start(
+            Path.Combine(directory, "feeder.log"), self, "pipeline", "feed", broker.Bootstrap, silo.Url.OriginalString, $"{options.Accounts}", options.HotShare.ToString(CultureInfo.InvariantCulture));
+        using var probe = new SiloProbe(silo.Url, silo.ProcessId);
+        await WarmUp(options, probe, cancellationToken);
+        var from = await probe.Read();
+        await Task.Delay(options.Duration, cancellationToken);
+        var to = await probe.Read();
+        await feeder.Kill();
+        var stored = (await UsedMemory(redis) - before) / to.LiveAccounts;
+        await silo.Kill();
+
+        var floor = options.WithFloor ? await Floor(options, directory, redis, broker, cancellationToken) : null;
+        return PipelineResult.Of(from, to, stored, floor);
+    }
+
+    private static async Task WarmUp(PipelineOptions options, SiloProbe probe, CancellationToken cancellationToken)
+    {
+        var until = Environment.TickCount64 + (long)options.WarmUp.TotalMilliseconds;
+        SiloReading reading;
+        do
+        {
+            await Task.Delay(1_000, cancellationToken);
+            reading = await probe.Read();
+            await Console.Error.WriteLineAsync($"warming up: {reading.LiveAccounts} accounts, {reading.Decided} decided");
+        }
+        while (Environment.TickCount64 < until || reading.LiveAccounts < options.Accounts);
+    }
+
+    private static async Task<FloorResult> Floor(PipelineOptions options, string directory, RedisServer redis, BrokerProcess broker, CancellationToken cancellationToken)
+    {
+        var rounds = new List<FloorResult>();
+        for (var round = 0; round < options.FloorRounds; round++)
+        {
+            using var process = ChildProcess.StartPiped(Path.Combine(directory, "floor.log"), Environment.ProcessPath!, "pipeline", "floor", broker.Bootstrap, redis.Address, "1000", "2500");
+            Pinning.Spread(process.Id);
+            var line = await process.Output.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException(await File.ReadAllTextAsync(Path.Combine(directory, "floor.log"), cancellationToken));
+            rounds.Add(JsonSerializer.Deserialize<FloorResult>(line, Web)!);
+            await Console.Error.WriteLineAsync($"floor: {line}");
+        }
+
+        return rounds.OrderBy(r => r.TotalUs).ElementAt(rounds.Count / 2);
+    }
+
+    private static string[] Settings(PipelineOptions options, string directory, RedisServer redis, BrokerProcess broker) =>
+    [
+        $"--Kafka:Bootstrap={broker.Bootstrap}", $"--Redis:ConnectionString={redis.Address}", $"--Scoring:ModelDirectory={Path.Combine(directory, "model")}",
+        "--Cluster:Dashboard=false", "--Demo:Rate=0", .. options.SiloSettings,
+    ];
+
+    private static async Task<double> UsedMemory(RedisServer redis)
+    {
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(new ConfigurationOptions { EndPoints = { redis.Address }, AllowAdmin = true });
+        var info = (await connection.GetDatabase().ExecuteAsync("INFO", "memory")).ToString();
+        return double.Parse(info.Split('\n').First(l => l.StartsWith("used_memory:", StringComparison.Ordinal))[12..].Trim(), CultureInfo.InvariantCulture);
+    }
+}

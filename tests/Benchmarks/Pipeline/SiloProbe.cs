@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace FraudGrains.Benchmarks.Pipeline;
+
+/// <summary>What a silo has done and used so far, from outside of it.</summary>
+internal sealed class SiloProbe(Uri silo, int processId) : IDisposable
+{
+    private const string Allocated = "dotnet_gc_heap_total_allocated_bytes_total";
+    private const string Heap = "dotnet_gc_last_collection_heap_size_bytes";
+
+    private readonly HttpClient _http = new() { BaseAddress = silo };
+
+    public async Task<SiloReading> Read()
+    {
+        var stats = await _http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/stats", UriKind.Relative));
+        var metrics = await _http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+        return new(
+            DateTime.UnixEpoch.AddMilliseconds(Environment.TickCount64),
+            stats.GetProperty("silos").EnumerateArray().Sum(s => s.GetProperty("decided").GetInt64()),
+            stats.GetProperty("liveAccounts").GetInt64(),
+            stats.GetProperty("degraded").GetInt64() + stats.GetProperty("lost").GetInt64() + stats.GetProperty("deadLettered").GetInt64(),
+            ProcessCpu.Of(processId),
+            Sum(metrics, Allocated),
+            Sum(metrics, Heap));
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static double Sum(string metrics, string name) => metrics.Split('\n')
+        .Where(line => line.StartsWith(name, StringComparison.Ordinal))
+        .Sum(line => double.Parse(line[line.LastIndexOf('}')..].TrimStart('}').Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], CultureInfo.InvariantCulture));
+}
+
+/// <summary>One look at a silo.</summary>
+/// <param name="At">When, on this machine's steady clock.</param>
+/// <param name="Decided">Decisions since its start.</param>
+/// <param name="LiveAccounts">Account grains in memory.</param>
+/// <param name="Troubles">Degraded decisions, dead letters and losses: a run with any is void.</param>
+/// <param name="CpuUs">CPU time used, user and system, in µs.</param>
+/// <param name="AllocatedBytes">Bytes allocated since its start.</param>
+/// <param name="HeapBytes">Heap after the last collection.</param>
+internal sealed record SiloReading(DateTime At, long Decided, long LiveAccounts, long Troubles, double CpuUs, double AllocatedBytes, double HeapBytes);
