@@ -24,7 +24,7 @@ internal static class Feeder
             CompressionType = CompressionType.Lz4,
             LingerMs = 10,
             QueueBufferingMaxMessages = 200_000,
-        }).Build();
+        }).SetLogHandler((_, _) => { }).Build();
         using var http = new HttpClient { BaseAddress = silo };
         var random = new Random(20260105);
         var (sent, occurredAt) = (0L, new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero));

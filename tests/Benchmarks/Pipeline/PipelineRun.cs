@@ -10,6 +10,9 @@ internal static class PipelineRun
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
+    /// <summary>This program, to be started again as feeder and as floor.</summary>
+    private static string Self => typeof(PipelineRun).Assembly.Location;
+
     public static async Task<int> Run(PipelineOptions options, CancellationToken cancellationToken)
     {
         if (Programs.Missing() is { } missing)
@@ -44,9 +47,8 @@ internal static class PipelineRun
         Pinning.Spread(silo.ProcessId);
         var before = await UsedMemory(redis);
 
-        var self = Environment.ProcessPath!;
         using var feeder = ChildProcess.Start(
-            Path.Combine(directory, "feeder.log"), self, "pipeline", "feed", broker.Bootstrap, silo.Url.OriginalString, $"{options.Accounts}", options.HotShare.ToString(CultureInfo.InvariantCulture));
+            Path.Combine(directory, "feeder.log"), "dotnet", Self, "pipeline", "feed", broker.Bootstrap, silo.Url.OriginalString, $"{options.Accounts}", options.HotShare.ToString(CultureInfo.InvariantCulture));
         using var probe = new SiloProbe(silo.Url, silo.ProcessId);
         await WarmUp(options, probe, cancellationToken);
         var from = await probe.Read();
@@ -78,7 +80,7 @@ internal static class PipelineRun
         var rounds = new List<FloorResult>();
         for (var round = 0; round < options.FloorRounds; round++)
         {
-            using var process = ChildProcess.StartPiped(Path.Combine(directory, "floor.log"), Environment.ProcessPath!, "pipeline", "floor", broker.Bootstrap, redis.Address, "1000", "2500");
+            using var process = ChildProcess.StartPiped(Path.Combine(directory, "floor.log"), "dotnet", Self, "pipeline", "floor", broker.Bootstrap, redis.Address, "1000", "2500");
             Pinning.Spread(process.Id);
             var line = await process.Output.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException(await File.ReadAllTextAsync(Path.Combine(directory, "floor.log"), cancellationToken));
             rounds.Add(JsonSerializer.Deserialize<FloorResult>(line, Web)!);

@@ -1,4 +1,3 @@
-using System.Net;
 using FraudGrains.Accounts;
 using FraudGrains.Chaos.Processes;
 using Microsoft.Extensions.DependencyInjection;

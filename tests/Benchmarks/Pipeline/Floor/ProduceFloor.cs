@@ -16,7 +16,7 @@ internal static class ProduceFloor
             Acks = Acks.All,
             CompressionType = CompressionType.Lz4,
             QueueBufferingMaxMessages = 100_000,
-        }).Build();
+        }).SetLogHandler((_, _) => { }).Build();
         var value = System.Text.Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, receiptBytes / 10).Select(i => $"\"f{i % 100:D2}\":{i % 7}.5,")))[..receiptBytes];
         Send(producer, value, Records / 3);
         return CpuMeter.Of(Records, () => Send(producer, value, Records));
