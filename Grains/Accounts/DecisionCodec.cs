@@ -43,12 +43,10 @@ internal static class DecisionCodec
         {
             var flags = reader.Byte();
             AppliedPosition? position = (flags & HasPosition) == 0 ? null : new(reader.Hash(), reader.Small(), reader.Positive());
-            if (position is not null && (flags & OwesLeg) != 0)
-                throw new StateFormatException("has a decision of the log that owes a leg as one of the API does");
             var receipt = ReadReceipt(ref reader);
             if (position is not null && effects.Exists(e => !e.IsOfApi && e.TransactionId == receipt.Decision.TransactionId))
                 throw new StateFormatException("has two decisions of the log about one transaction");
-            effects.Add(new PendingEffect(receipt.Decision.TransactionId, receipt.Decision.Payee, receipt, (flags & OwesLeg) != 0 ? LegOf(receipt) : null, position));
+            effects.Add(new PendingEffect(receipt.Decision.TransactionId, receipt.Decision.Payee, receipt, position is null && (flags & OwesLeg) != 0 ? LegOf(receipt) : null, position));
         }
     }
 
