@@ -28,7 +28,7 @@ internal sealed partial class CatalogAtStart(IModelStore store, ModelInForce pro
             return;
         if (kept is not null)
             LogOtherThresholds(manifest.Version, kept.Manifest.ReviewAtScore, kept.Manifest.BlockAtScore, manifest.ReviewAtScore, manifest.BlockAtScore);
-        await store.Save(new(manifest, kept?.AddedAt ?? time.GetUtcNow(), "folder"), text, cancellationToken);
+        await store.Save(new(manifest, kept?.AddedAt ?? time.GetUtcNow(), ModelFiles.Source), text, cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Model {Version} was chosen over the API and is in force; the folder's model {Own} is at hand.")]

@@ -21,6 +21,7 @@ public static class CatalogExtensions
         services.AddSingleton(provider => new ModelMetrics(provider.GetRequiredService<ModelWatch>()));
         services.AddGrainService<ModelService>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, CatalogAtStart>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, FolderAtStart>();
         services.AddSingleton<IHostedService, CatalogLoop>();
         return services;
     }

@@ -16,6 +16,7 @@ public static class ScoringExtensions
         services.AddOptions<ScoringOptions>()
             .Bind(configuration.GetSection(ScoringOptions.Section))
             .Validate(o => !string.IsNullOrWhiteSpace(o.ModelDirectory), "Scoring:ModelDirectory is empty. Name a folder with model.txt and model.json, or leave it out to use the model that comes with the program.")
+            .Validate(o => o.CatalogDirectory is null || Directory.Exists(Path.Combine(AppContext.BaseDirectory, o.CatalogDirectory)), "Scoring:CatalogDirectory is not a folder that exists. Name a folder of models, or leave it out.")
             .Validate(o => o.ContributionsMax is >= 1 and <= 32, "Scoring:ContributionsMax must be between 1 and 32.")
             .ValidateOnStart();
         services.TryAddSingleton(provider => new ModelInForce(provider.GetRequiredService<IOptions<ScoringOptions>>()));

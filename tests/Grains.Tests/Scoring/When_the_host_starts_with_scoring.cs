@@ -37,6 +37,7 @@ public sealed class When_the_host_starts_with_scoring
     [InlineData("Scoring:ContributionsMax", "0")]
     [InlineData("Scoring:ContributionsMax", "33")]
     [InlineData("Scoring:ModelDirectory", " ")]
+    [InlineData("Scoring:CatalogDirectory", "no-such-folder")]
     public async Task An_option_out_of_range_stops_it_by_name(string key, string value)
     {
         using var host = Host((key, value));

@@ -51,9 +51,9 @@ internal static class TinyModel
             end of parameters
             """;
 
-    public static void Write(string directory)
-    {
-        var text = Text();
+    public static void Write(string directory) => Write(directory, Text());
+
+    public static void Write(string directory, string text) =>
         ModelFolder.Write(directory, text, new()
         {
             Version = ModelText.Parse(text).Version,
@@ -62,5 +62,4 @@ internal static class TinyModel
             ReviewAtScore = 0.5,
             BlockAtScore = 1.5,
         });
-    }
 }
