@@ -13,18 +13,12 @@ public static class DecisionJson
     public static Decision Read(ReadOnlySpan<byte> utf8) =>
         JsonSerializer.Deserialize<Decision>(utf8, Options) ?? throw new JsonException("A decision must be a JSON object.");
 
-    public static byte[] ToUtf8(Decision decision)
+    public static byte[] ToUtf8(Decision decision) => JsonScratch.Write(decision, static (writer, decision) =>
     {
-        using var stream = new MemoryStream(512);
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            writer.WriteStartObject();
-            WriteFields(writer, decision);
-            writer.WriteEndObject();
-        }
-
-        return stream.ToArray();
-    }
+        writer.WriteStartObject();
+        WriteFields(writer, decision);
+        writer.WriteEndObject();
+    });
 
     internal static void WriteFields(Utf8JsonWriter writer, Decision decision)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using FraudGrains.Accounts;
@@ -13,34 +14,28 @@ public static class ReceiptJson
     /// <summary>The receipt with its hash filled in: SHA-256 over its JSON without the hash field.</summary>
     /// <param name="receipt">The receipt, its hash still empty.</param>
     /// <param name="featureNames">Names of the features, in the order of the schema.</param>
-    public static DecisionReceipt Seal(DecisionReceipt receipt, IReadOnlyList<string> featureNames) =>
-        receipt with { ReceiptHash = Convert.ToHexStringLower(SHA256.HashData(ToUtf8(receipt with { ReceiptHash = "" }, featureNames))) };
+    public static DecisionReceipt Seal(DecisionReceipt receipt, IReadOnlyList<string> featureNames) => SealAndWrite(receipt, featureNames).Receipt;
+
+    /// <summary>The receipt with its hash filled in, and its bytes: written once, for the hash is the last field.</summary>
+    /// <param name="receipt">The receipt, its hash still empty.</param>
+    /// <param name="featureNames">Names of the features, in the order of the schema.</param>
+    public static (DecisionReceipt Receipt, byte[] Utf8) SealAndWrite(DecisionReceipt receipt, IReadOnlyList<string> featureNames)
+    {
+        var opening = ",\"receiptHash\":\""u8;
+        var room = opening.Length + (2 * SHA256.HashSizeInBytes) + 1;
+        var utf8 = Write(receipt with { ReceiptHash = "" }, featureNames, room);
+        var end = utf8.Length - room;
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(utf8.AsSpan(0, end), hash);
+        var tail = utf8.AsSpan(end - 1);
+        opening.CopyTo(tail);
+        Convert.TryToHexStringLower(hash, tail[opening.Length..], out _);
+        (tail[^2], tail[^1]) = ((byte)'"', (byte)'}');
+        return (receipt with { ReceiptHash = Convert.ToHexStringLower(hash) }, utf8);
+    }
 
     /// <summary>The receipt's bytes, as published and kept.</summary>
-    public static byte[] ToUtf8(DecisionReceipt receipt, IReadOnlyList<string> featureNames)
-    {
-        using var stream = new MemoryStream(4096);
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            writer.WriteStartObject();
-            DecisionJson.WriteFields(writer, receipt.Decision);
-            writer.WriteString("source"u8, JsonText.Of(receipt.Source));
-            writer.WriteString("type"u8, JsonText.Type(receipt.Type));
-            writer.WriteNumber("amount"u8, Money.ToMajor(receipt.AmountMinorUnits));
-            writer.WriteString("currency"u8, receipt.Currency);
-            WriteFeatures(writer, receipt.Features, featureNames);
-            writer.WriteStartArray("ruleHits"u8);
-            foreach (var hit in receipt.RuleHits)
-                writer.WriteStringValue(hit);
-            writer.WriteEndArray();
-            writer.WriteString("previousReceiptHash"u8, receipt.PreviousReceiptHash);
-            if (receipt.ReceiptHash.Length > 0)
-                writer.WriteString("receiptHash"u8, receipt.ReceiptHash);
-            writer.WriteEndObject();
-        }
-
-        return stream.ToArray();
-    }
+    public static byte[] ToUtf8(DecisionReceipt receipt, IReadOnlyList<string> featureNames) => Write(receipt, featureNames, room: 0);
 
     /// <summary>Reads a receipt and the names of its features, in their order. Numbers come back bit by bit; a feature that is null is not known (NaN).</summary>
     /// <exception cref="JsonException">It is not a receipt.</exception>
@@ -65,18 +60,35 @@ public static class ReceiptJson
         return (receipt, [.. wire.Features.Keys]);
     }
 
+    private static byte[] Write(DecisionReceipt receipt, IReadOnlyList<string> featureNames, int room) =>
+        JsonScratch.Write((receipt, featureNames), static (writer, all) => Write(writer, all.receipt, all.featureNames), room);
+
+    private static void Write(Utf8JsonWriter writer, DecisionReceipt receipt, IReadOnlyList<string> featureNames)
+    {
+        writer.WriteStartObject();
+        DecisionJson.WriteFields(writer, receipt.Decision);
+        writer.WriteString("source"u8, JsonText.Of(receipt.Source));
+        writer.WriteString("type"u8, JsonText.Type(receipt.Type));
+        writer.WriteNumber("amount"u8, Money.ToMajor(receipt.AmountMinorUnits));
+        writer.WriteString("currency"u8, receipt.Currency);
+        WriteFeatures(writer, receipt.Features, featureNames);
+        writer.WriteStartArray("ruleHits"u8);
+        foreach (var hit in receipt.RuleHits)
+            writer.WriteStringValue(hit);
+        writer.WriteEndArray();
+        writer.WriteString("previousReceiptHash"u8, receipt.PreviousReceiptHash);
+        if (receipt.ReceiptHash.Length > 0)
+            writer.WriteString("receiptHash"u8, receipt.ReceiptHash);
+        writer.WriteEndObject();
+    }
+
     private static void WriteFeatures(Utf8JsonWriter writer, double[] features, IReadOnlyList<string> names)
     {
-        writer.WriteStartObject("features"u8);
-        for (var i = 0; i < features.Length; i++)
-        {
-            if (double.IsFinite(features[i]))
-                writer.WriteNumber(names[i], features[i]);
-            else
-                writer.WriteNull(names[i]);
-        }
-
-        writer.WriteEndObject();
+        var json = FeaturesJson.For(names);
+        var room = ArrayPool<byte>.Shared.Rent(json.LengthMax);
+        writer.WritePropertyName("features"u8);
+        writer.WriteRawValue(room.AsSpan(0, json.Write(features, room)), skipInputValidation: true);
+        ArrayPool<byte>.Shared.Return(room);
     }
 
     /// <summary>What a receipt says beyond its decision. Features keep the order in which they are written.</summary>

@@ -42,6 +42,9 @@ public static class TransactionJson
         return transaction is not null;
     }
 
+    /// <summary>The canonical form.</summary>
+    public static byte[] ToUtf8(Transaction transaction) => JsonScratch.Write(transaction, Write);
+
     /// <summary>Writes the canonical form.</summary>
     public static void Write(Utf8JsonWriter writer, Transaction transaction)
     {

@@ -29,7 +29,7 @@ internal sealed partial class AccountGrain
 
     private async Task DecideArrivals(AccountState state, Arrivals arrivals)
     {
-        var cases = await LookAtPayees(state, arrivals.New);
+        var cases = await LookAtPayees(state, arrivals);
         var decided = await adjudicator.Adjudicate(state, cases, mayDegrade: false);
 
         // From here on no await: identities, velocity and decisions change together.
@@ -45,8 +45,9 @@ internal sealed partial class AccountGrain
     }
 
     /// <summary>Asks the payees what they know, one call to each of them, all at once; returns the cases in the order of the records. Their legs are applied when the decision is durable.</summary>
-    private async Task<Case[]> LookAtPayees(AccountState state, List<TransactionRecord> records)
+    private async Task<Case[]> LookAtPayees(AccountState state, Arrivals arrivals)
     {
+        var (records, identities) = (arrivals.New, arrivals.NewIdentities);
         var cases = new Case[records.Count];
         var byPayee = Enumerable.Range(0, records.Count).GroupBy(i => records[i].Transaction.Payee);
         await Task.WhenAll(byPayee.Select(async payee =>
@@ -55,7 +56,7 @@ internal sealed partial class AccountGrain
             var legs = Array.ConvertAll(indexes, i => PendingEffect.LegOf(records[i].Transaction, records[i].Position));
             var answers = payee.Key == Id ? CreditLook.Of(state, legs) : await GrainFactory.GetGrain<IAccountGrain>(payee.Key.Value).GetPayeeFeatures(legs);
             for (var i = 0; i < indexes.Length; i++)
-                cases[indexes[i]] = new Case(records[indexes[i]].Transaction, records[indexes[i]].Position, answers[i]);
+                cases[indexes[i]] = new Case(records[indexes[i]].Transaction, records[indexes[i]].Position, answers[i]) { KnownIdentity = identities[indexes[i]] };
         }));
         return cases;
     }

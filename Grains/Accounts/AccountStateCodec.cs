@@ -21,19 +21,19 @@ internal static class AccountStateCodec
     {
         writer.Byte(FormatVersion);
         writer.Unsigned((ulong)state.Version);
-        writer.Section(Debits, w => VelocityCodec.Write(w, state.Velocity.Debits));
-        writer.Section(Credits, w => VelocityCodec.Write(w, state.Velocity.Credits));
-        writer.Section(Transactions, w => AppliedCodec.Write(w, state.Transactions));
-        writer.Section(Positions, w => AppliedCodec.Write(w, state.Positions));
-        writer.Section(ApiLegs, w => AppliedCodec.Write(w, state.ApiLegs));
-        writer.Section(Decisions, w => DecisionCodec.Write(w, state.Decisions));
-        writer.Section(Effects, w => DecisionCodec.Write(w, state.Effects));
-        writer.Section(OwedLegs, w => OwedLegsCodec.Write(w, state.Effects));
-        writer.Section(Summary, w => WriteSummary(w, state));
-        writer.Section(DebitHistory, w => HistoryCodec.Write(w, state.Velocity.Debits));
-        writer.Section(CreditHistory, w => HistoryCodec.Write(w, state.Velocity.Credits));
-        writer.Section(Labels, w => LabelsCodec.Write(w, state.Labels));
-        writer.Section(Legs, w => AppliedCodec.WriteLegs(w, state.Positions));
+        writer.Section(Debits, state.Velocity.Debits, VelocityCodec.Write);
+        writer.Section(Credits, state.Velocity.Credits, VelocityCodec.Write);
+        writer.Section(Transactions, state.Transactions, AppliedCodec.Write);
+        writer.Section(Positions, state.Positions, AppliedCodec.Write);
+        writer.Section(ApiLegs, state.ApiLegs, AppliedCodec.Write);
+        writer.Section(Decisions, state.Decisions, DecisionCodec.Write);
+        writer.Section(Effects, state.Effects, DecisionCodec.Write);
+        writer.Section(OwedLegs, state.Effects, OwedLegsCodec.Write);
+        writer.Section(Summary, state, WriteSummary);
+        writer.Section(DebitHistory, state.Velocity.Debits, HistoryCodec.Write);
+        writer.Section(CreditHistory, state.Velocity.Credits, HistoryCodec.Write);
+        writer.Section(Labels, state.Labels, LabelsCodec.Write);
+        writer.Section(Legs, state.Positions, AppliedCodec.WriteLegs);
     }
 
     /// <exception cref="StateFormatException">The bytes are damaged or of a newer version.</exception>

@@ -30,6 +30,8 @@ internal sealed class ApiLegs
     public IEnumerable<KeyValuePair<ulong, long>> ToStore =>
         _appliedAtMs.Where(l => l.Value >= 0).OrderBy(l => l.Key).Concat(_letGo.Select(id => KeyValuePair.Create(id, _appliedAtMs[id])));
 
+    public int Count => _appliedAtMs.Count;
+
     public bool Contains(ulong idHash) => _appliedAtMs.ContainsKey(idHash);
 
     public void Add(ulong idHash, long nowMs)

@@ -111,6 +111,8 @@ internal static class AppliedCodec
 
     public static void Write(StateWriter writer, ApiLegs legs)
     {
+        if (legs.Count == 0)
+            return;
         foreach (var (id, atMs) in legs.ToStore)
         {
             writer.Hash(id);

@@ -6,8 +6,8 @@ internal sealed class AppliedPartition
     /// <summary>Every record below this offset is done.</summary>
     public long Low { get; set; }
 
-    /// <summary>Applied offsets at or above <see cref="Low"/>: no more than were in flight at one time.</summary>
-    public SortedSet<long> Above { get; } = [];
+    /// <summary>Applied offsets at or above <see cref="Low"/>, ascending: no more than were in flight at one time.</summary>
+    public List<long> Above { get; } = [];
 
     /// <summary>Which legs the offsets above are, of those that this account received (see <see cref="CreditRecorder"/>).</summary>
     public Dictionary<long, ulong> Legs { get; } = [];
@@ -15,11 +15,14 @@ internal sealed class AppliedPartition
     /// <summary>Notes an offset that the watermark does not tell of already.</summary>
     internal void Restore(long offset)
     {
-        if (offset >= Low)
-            Above.Add(offset);
+        if (offset < Low)
+            return;
+        var at = Above.BinarySearch(offset);
+        if (at < 0)
+            Above.Insert(~at, offset);
     }
 
-    public bool Contains(long offset) => offset < Low || Above.Contains(offset);
+    public bool Contains(long offset) => offset < Low || IsAbove(offset);
 
     public void Add(long offset, long lowWatermark)
     {
@@ -27,10 +30,12 @@ internal sealed class AppliedPartition
         if (lowWatermark <= Low)
             return;
         Low = lowWatermark;
-        while (Above.Count > 0 && Above.Min < Low)
-        {
-            Legs.Remove(Above.Min);
-            Above.Remove(Above.Min);
-        }
+        var done = 0;
+        for (; done < Above.Count && Above[done] < Low; done++)
+            Legs.Remove(Above[done]);
+        Above.RemoveRange(0, done);
     }
+
+    /// <summary>Whether the offset was applied and the watermark does not tell.</summary>
+    public bool IsAbove(long offset) => Above.BinarySearch(offset) >= 0;
 }

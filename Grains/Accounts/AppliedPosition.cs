@@ -6,5 +6,5 @@ namespace FraudGrains.Grains.Accounts;
 /// <summary>A place in a log, its name hashed.</summary>
 internal readonly record struct AppliedPosition(ulong Log, int Partition, long Offset)
 {
-    public static AppliedPosition Of(in LogPosition position) => new(IdentityHash.Of(position.Log), position.Partition, position.Offset);
+    public static AppliedPosition Of(in LogPosition position) => new(IdentityHash.OfName(position.Log), position.Partition, position.Offset);
 }

@@ -25,7 +25,7 @@ internal sealed class AppliedPositions
     public void Add(in AppliedPosition position, long lowWatermark, ulong leg)
     {
         Add(position, lowWatermark);
-        if (FindPartition(position) is { } partition && partition.Above.Contains(position.Offset))
+        if (FindPartition(position) is { } partition && partition.IsAbove(position.Offset))
             partition.Legs[position.Offset] = leg;
     }
 

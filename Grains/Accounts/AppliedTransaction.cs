@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FraudGrains.Accounts;
 using FraudGrains.Grains.Velocity;
 using FraudGrains.Wire;
@@ -15,10 +14,7 @@ internal readonly record struct AppliedTransaction(ulong IdHash, uint MoneyHash,
 {
     public static AppliedTransaction Of(Transaction transaction)
     {
-        using var stream = new MemoryStream(256);
-        using (var writer = new Utf8JsonWriter(stream))
-            TransactionJson.Write(writer, transaction);
-        var body = IdentityHash.Of(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+        var body = IdentityHash.Of(TransactionJson.ToUtf8(transaction));
         var money = IdentityHash.Of($"{(int)transaction.Type}|{transaction.AmountMinorUnits}|{transaction.Currency}|{transaction.Payee}");
         return new(IdentityHash.Of(transaction.TransactionId), (uint)money, (uint)body, transaction.OccurredAt.ToUnixTimeMilliseconds());
     }

@@ -9,6 +9,9 @@ internal sealed class Arrivals
 
     public List<TransactionRecord> New { get; } = [];
 
+    /// <summary>Identities of <see cref="New"/>, in its order.</summary>
+    public List<AppliedTransaction> NewIdentities { get; } = [];
+
     public List<TransactionRecord> Repeats { get; } = [];
 
     /// <summary>Blocked when asked for over the API, and happened all the same.</summary>
@@ -38,6 +41,7 @@ internal sealed class Arrivals
                 break;
             case Recognition.New when _within.TryAdd(identity.IdHash, identity):
                 New.Add(record);
+                NewIdentities.Add(identity);
                 break;
             case Recognition.New or Recognition.Blocked when _within[identity.IdHash].MoneyHash == identity.MoneyHash:
                 // The same transaction twice in one delivery: it is the first that is decided.

@@ -7,4 +7,11 @@ namespace FraudGrains.Grains.Accounts;
 /// <param name="Position">Where the log brought it from; null for the API.</param>
 /// <param name="Payee">The payee's features as of before its leg.</param>
 /// <param name="PayeeIsUnknown">The payee could not be asked.</param>
-internal readonly record struct Case(Transaction Transaction, LogPosition? Position, PayeeFeatures Payee, bool PayeeIsUnknown = false);
+internal readonly record struct Case(Transaction Transaction, LogPosition? Position, PayeeFeatures Payee, bool PayeeIsUnknown = false)
+{
+    /// <summary>The transaction's identity, where it was reckoned before.</summary>
+    public AppliedTransaction? KnownIdentity { get; init; }
+
+    /// <summary>What the transaction is recognised by.</summary>
+    public AppliedTransaction Identity => KnownIdentity ?? AppliedTransaction.Of(Transaction);
+}

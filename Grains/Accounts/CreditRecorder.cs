@@ -19,33 +19,31 @@ internal static class CreditRecorder
         {
             if (HasItsMark(state, leg))
                 continue;
-            if (!CameTheOtherWay(state, leg))
+            var id = IdOf(leg.Payer, leg.TransactionId);
+            if (!CameTheOtherWay(state, leg, id))
                 state.Velocity.Credits.Apply(EventOf(leg));
-            Remember(state, leg, nowMs);
+            Remember(state, leg, id, nowMs);
             state.Version++;
         }
     }
 
-    public static bool IsApplied(AccountState state, in CreditLeg leg) => HasItsMark(state, leg) || CameTheOtherWay(state, leg);
+    public static bool IsApplied(AccountState state, in CreditLeg leg) => HasItsMark(state, leg) || ((leg.Position is null || state.ApiLegs.Count > 0) && CameTheOtherWay(state, leg, IdOf(leg.Payer, leg.TransactionId)));
 
     public static LegEvent EventOf(in CreditLeg leg) =>
-        new(leg.OccurredAt.ToUnixTimeMilliseconds(), leg.AmountMinorUnits, IdentityHash.Of(leg.Payer.Value));
+        new(leg.OccurredAt.ToUnixTimeMilliseconds(), leg.AmountMinorUnits, IdentityHash.OfName(leg.Payer.Value));
 
     private static bool HasItsMark(AccountState state, in CreditLeg leg) => leg.Position is { } position
         ? state.Positions.Contains(AppliedPosition.Of(position))
         : state.ApiLegs.Contains(IdOf(leg.Payer, leg.TransactionId));
 
-    private static bool CameTheOtherWay(AccountState state, in CreditLeg leg)
-    {
-        var id = IdOf(leg.Payer, leg.TransactionId);
-        return leg.Position is null ? state.Positions.ContainsLeg(id) : state.ApiLegs.Contains(id);
-    }
+    private static bool CameTheOtherWay(AccountState state, in CreditLeg leg, ulong id) =>
+        leg.Position is null ? state.Positions.ContainsLeg(id) : state.ApiLegs.Contains(id);
 
-    private static void Remember(AccountState state, in CreditLeg leg, long nowMs)
+    private static void Remember(AccountState state, in CreditLeg leg, ulong id, long nowMs)
     {
         if (leg.Position is { } position)
-            state.Positions.Add(AppliedPosition.Of(position), position.LowWatermark, IdOf(leg.Payer, leg.TransactionId));
+            state.Positions.Add(AppliedPosition.Of(position), position.LowWatermark, id);
         else
-            state.ApiLegs.Add(IdOf(leg.Payer, leg.TransactionId), nowMs);
+            state.ApiLegs.Add(id, nowMs);
     }
 }

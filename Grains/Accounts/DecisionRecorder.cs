@@ -19,13 +19,13 @@ internal static class DecisionRecorder
         state.Version++;
         if (moves)
             ApplyLegs(state, transaction);
-        state.Transactions.Add(AppliedTransaction.Of(transaction) with { Moved = moves });
+        state.Transactions.Add(@case.Identity with { Moved = moves });
         AppliedPosition? position = @case.Position is { } at ? AppliedPosition.Of(at) : null;
         if (position is { } applied)
             state.Positions.Add(applied, @case.Position!.Value.LowWatermark);
 
         var decision = draft with { StateVersion = state.Version };
-        var receipt = ReceiptJson.Seal(
+        var (receipt, utf8) = ReceiptJson.SealAndWrite(
             new DecisionReceipt
             {
                 Decision = decision,
@@ -34,7 +34,7 @@ internal static class DecisionRecorder
                 AmountMinorUnits = transaction.AmountMinorUnits,
                 Currency = transaction.Currency,
                 Features = judgement.Features,
-                RuleHits = [.. judgement.Hits.Select(h => h.ReceiptCode)],
+                RuleHits = judgement.Hits.Count == 0 ? [] : [.. judgement.Hits.Select(h => h.ReceiptCode)],
                 PreviousReceiptHash = state.LastReceiptHash,
             },
             FeatureSchema.Names);
@@ -42,7 +42,7 @@ internal static class DecisionRecorder
         state.Decisions.Add(decision);
         state.Outcomes[(int)decision.Outcome]++;
         CreditLeg? owed = moves && !isOwn ? PendingEffect.LegOf(transaction, @case.Position) : null;
-        var effect = new PendingEffect(transaction.TransactionId, transaction.Payee, receipt, owed, position);
+        var effect = new PendingEffect(transaction.TransactionId, transaction.Payee, receipt, owed, position) { ReceiptUtf8 = utf8 };
         state.Effects.Add(effect);
         return effect;
     }
@@ -63,8 +63,8 @@ internal static class DecisionRecorder
     private static void ApplyLegs(AccountState state, Transaction transaction)
     {
         var timeMs = transaction.OccurredAt.ToUnixTimeMilliseconds();
-        state.Velocity.Debits.Apply(new LegEvent(timeMs, transaction.AmountMinorUnits, IdentityHash.Of(transaction.Payee.Value)));
+        state.Velocity.Debits.Apply(new LegEvent(timeMs, transaction.AmountMinorUnits, IdentityHash.OfName(transaction.Payee.Value)));
         if (transaction.Payer == transaction.Payee)
-            state.Velocity.Credits.Apply(new LegEvent(timeMs, transaction.AmountMinorUnits, IdentityHash.Of(transaction.Payer.Value)));
+            state.Velocity.Credits.Apply(new LegEvent(timeMs, transaction.AmountMinorUnits, IdentityHash.OfName(transaction.Payer.Value)));
     }
 }

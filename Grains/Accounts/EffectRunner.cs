@@ -25,7 +25,7 @@ internal sealed class EffectRunner(IGrainFactory grains, IDecisionPublisher publ
     /// <summary>Returns once every receipt is acknowledged; legs that are owed stay owed.</summary>
     public Task Publish(IReadOnlyList<PendingEffect> effects)
     {
-        var receipts = effects.Select(e => e.Receipt).OfType<DecisionReceipt>().Select(ToMessage).ToList();
+        var receipts = effects.Where(e => e.Receipt is not null).Select(ToMessage).ToList();
         return receipts.Count == 0 ? Task.CompletedTask : Acknowledged(publisher.Publish(receipts));
     }
 
@@ -57,6 +57,9 @@ internal sealed class EffectRunner(IGrainFactory grains, IDecisionPublisher publ
     private Task ApplyLegs(IGrouping<AccountId, PendingEffect> payee) =>
         grains.GetGrain<IAccountGrain>(payee.Key.Value).ApplyCredits([.. payee.Select(e => e.Leg!.Value)]);
 
-    private static DecisionMessage ToMessage(DecisionReceipt receipt) =>
-        new(receipt.Decision.Payer.Value, receipt.Decision.Outcome, ReceiptJson.ToUtf8(receipt, FeatureSchema.Names));
+    private static DecisionMessage ToMessage(PendingEffect effect)
+    {
+        var receipt = effect.Receipt!;
+        return new(receipt.Decision.Payer.Value, receipt.Decision.Outcome, effect.ReceiptUtf8 ?? ReceiptJson.ToUtf8(receipt, FeatureSchema.Names));
+    }
 }

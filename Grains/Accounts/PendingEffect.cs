@@ -14,6 +14,9 @@ namespace FraudGrains.Grains.Accounts;
 /// <param name="Position">The record that asked for it; null for the API. Once its log says that it is done, so is the effect.</param>
 internal sealed record PendingEffect(string TransactionId, AccountId Payee, DecisionReceipt? Receipt, CreditLeg? Leg, AppliedPosition? Position)
 {
+    /// <summary>The receipt's bytes while they are at hand; an effect that was read from the store writes them again.</summary>
+    public byte[]? ReceiptUtf8 { get; init; }
+
     /// <summary>No redelivery stands behind it.</summary>
     public bool IsOfApi => Position is null;
 

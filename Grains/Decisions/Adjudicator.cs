@@ -48,7 +48,7 @@ internal sealed class Adjudicator(RuleSet rules, IGrainFactory grains, IOptions<
             // The next one sees this one, on a copy: the state itself changes only together with its identities.
             if (i == 0)
                 debits = debits.Clone();
-            debits.Apply(new LegEvent(transaction.OccurredAt.ToUnixTimeMilliseconds(), transaction.AmountMinorUnits, IdentityHash.Of(transaction.Payee.Value)));
+            debits.Apply(new LegEvent(transaction.OccurredAt.ToUnixTimeMilliseconds(), transaction.AmountMinorUnits, IdentityHash.OfName(transaction.Payee.Value)));
         }
 
         return features;

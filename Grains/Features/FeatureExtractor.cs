@@ -78,7 +78,7 @@ public static class FeatureExtractor
         writer.AddSecondsSince(debits.LastAtOrBefore(nowMs), nowMs);
         writer.AddSecondsSince(payer.Credits.LastAtOrBefore(nowMs), nowMs);
         writer.AddSecondsSince(Earlier(debits.FirstMs, payer.FirstMs), nowMs);
-        writer.AddKnown(debits.Counterparties, IdentityHash.Of(transaction.Payee.Value), nowMs);
+        writer.AddKnown(debits.Counterparties, IdentityHash.OfName(transaction.Payee.Value), nowMs);
         AddAgainstOwnHistory(ref writer, transaction.AmountMinorUnits, paid, received);
         writer.Add(PartOf(payee.Values, 0, FeatureSchema.PayeeFirstCount));
         PayerHistoryFeatures.Add(ref writer, debits, labels.Debits, paid, transaction.AmountMinorUnits, nowMs);

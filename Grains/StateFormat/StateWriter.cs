@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -10,17 +9,20 @@ internal sealed class StateWriter
     /// <summary>A writer that once held more is not kept for the next state, in bytes: one large account shall not cost memory for ever.</summary>
     private const int KeptMax = 64 * 1024;
 
+    /// <summary>Longest number of variable length: 127 bits.</summary>
+    private const int NumberMax = 19;
+
     [ThreadStatic]
     private static StateWriter? _kept;
 
-    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+    private byte[] _buffer = new byte[1024];
 
     /// <summary>What a section is written to before its length is known; the next one uses it again.</summary>
     private StateWriter? _section;
 
-    public int Length => _buffer.WrittenCount;
+    public int Length { get; private set; }
 
-    public byte[] ToArray() => _buffer.WrittenSpan.ToArray();
+    public byte[] ToArray() => _buffer.AsSpan(0, Length).ToArray();
 
     /// <summary>What <paramref name="write"/> writes, by a writer that this thread uses again and again.</summary>
     public static byte[] Write<T>(T value, Action<StateWriter, T> write)
@@ -31,27 +33,31 @@ internal sealed class StateWriter
         _kept = null;
         write(writer, value);
         var written = writer.ToArray();
-        writer._buffer.ResetWrittenCount();
-        if (writer._buffer.Capacity <= KeptMax)
+        writer.Length = 0;
+        if (writer._buffer.Length <= KeptMax)
             _kept = writer;
         return written;
     }
 
     public void Byte(byte value)
     {
-        _buffer.GetSpan(1)[0] = value;
-        _buffer.Advance(1);
+        if (Length == _buffer.Length)
+            Grow(1);
+        _buffer[Length++] = value;
     }
 
     public void Unsigned(ulong value)
     {
+        var room = Room(NumberMax);
+        var at = 0;
         while (value >= 0x80)
         {
-            Byte((byte)(value | 0x80));
+            room[at++] = (byte)(value | 0x80);
             value >>= 7;
         }
 
-        Byte((byte)value);
+        room[at++] = (byte)value;
+        Length += at;
     }
 
     /// <summary>Small negative numbers stay small (zigzag).</summary>
@@ -62,19 +68,22 @@ internal sealed class StateWriter
     /// <summary>A number that is never negative, up to 2^127.</summary>
     public void Wide(Int128 value)
     {
-        while (value >= 0x80)
+        var room = Room(NumberMax);
+        var at = 0;
+        while (value > long.MaxValue)
         {
-            Byte((byte)((byte)(value & 0x7F) | 0x80));
+            room[at++] = (byte)((byte)(value & 0x7F) | 0x80);
             value >>>= 7;
         }
 
-        Byte((byte)value);
+        Length += at;
+        Unsigned((ulong)value);
     }
 
     public void Hash(ulong value)
     {
-        BinaryPrimitives.WriteUInt64LittleEndian(_buffer.GetSpan(8), value);
-        _buffer.Advance(8);
+        BinaryPrimitives.WriteUInt64LittleEndian(Room(sizeof(ulong)), value);
+        Length += sizeof(ulong);
     }
 
     public void Double(double value) => Hash(BitConverter.DoubleToUInt64Bits(value));
@@ -82,26 +91,38 @@ internal sealed class StateWriter
     public void Bytes(ReadOnlySpan<byte> bytes)
     {
         Count(bytes.Length);
-        _buffer.Write(bytes);
+        bytes.CopyTo(Room(bytes.Length));
+        Length += bytes.Length;
     }
 
     public void Text(string text)
     {
         var length = Encoding.UTF8.GetByteCount(text);
         Count(length);
-        Encoding.UTF8.GetBytes(text, _buffer.GetSpan(length));
-        _buffer.Advance(length);
+        Length += Encoding.UTF8.GetBytes(text, Room(length));
     }
 
     /// <summary>A tagged section: a reader that does not know the tag can pass over it.</summary>
-    public void Section(byte tag, Action<StateWriter> write)
+    public void Section<T>(byte tag, T value, Action<StateWriter, T> write)
     {
         var section = _section ??= new();
-        section._buffer.ResetWrittenCount();
-        write(section);
+        section.Length = 0;
+        write(section, value);
         if (section.Length == 0)
             return;
         Byte(tag);
-        Bytes(section._buffer.WrittenSpan);
+        Bytes(section._buffer.AsSpan(0, section.Length));
     }
+
+    /// <summary>A tagged section whose content stands in <paramref name="write"/> itself.</summary>
+    public void Section(byte tag, Action<StateWriter> write) => Section(tag, write, static (writer, content) => content(writer));
+
+    private Span<byte> Room(int count)
+    {
+        if (_buffer.Length - Length < count)
+            Grow(count);
+        return _buffer.AsSpan(Length);
+    }
+
+    private void Grow(int count) => Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, Length + count));
 }

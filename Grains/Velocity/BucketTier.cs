@@ -7,7 +7,14 @@ internal sealed class BucketTier(VelocityWindow window)
 
     public VelocityWindow Window => window;
 
-    public IReadOnlyList<VelocityBucket> Buckets => _buckets;
+    public List<VelocityBucket> Buckets => _buckets;
+
+    public BucketTier Clone()
+    {
+        var copy = new BucketTier(window);
+        copy._buckets.AddRange(_buckets.Select(bucket => bucket.Clone()));
+        return copy;
+    }
 
     public void Add(in LegEvent leg, long newestMs)
     {

@@ -11,18 +11,32 @@ public sealed class Counterparties
     /// <summary>Most counterparties kept: beyond a customer's contacts of years, while merchants and agents stay bounded.</summary>
     public const int Capacity = 128;
 
-    private readonly SortedDictionary<ulong, long> _firstSeenMs = [];
+    private readonly List<KeyValuePair<ulong, long>> _byHash = [];
 
     /// <summary>0 while every counterparty is kept; each level above halves their share.</summary>
     public int Level { get; private set; }
 
-    internal IReadOnlyCollection<KeyValuePair<ulong, long>> FirstSeen => _firstSeenMs;
+    /// <summary>Counterparties by hash, ascending, with the event time in ms of the first leg with each.</summary>
+    internal List<KeyValuePair<ulong, long>> FirstSeen => _byHash;
+
+    /// <summary>A copy that can be added to without touching this one.</summary>
+    internal Counterparties Clone()
+    {
+        var copy = new Counterparties { Level = Level };
+        copy._byHash.AddRange(_byHash);
+        return copy;
+    }
 
     /// <summary>Whether the counterparty was seen at or before <paramref name="asOfMs"/>: true, false, or null for one outside the sample.</summary>
     public bool? IsKnown(ulong counterparty, long asOfMs, out long firstSeenMs)
     {
-        if (_firstSeenMs.TryGetValue(counterparty, out firstSeenMs))
+        if (Find(counterparty) is >= 0 and var at)
+        {
+            firstSeenMs = _byHash[at].Value;
             return firstSeenMs <= asOfMs;
+        }
+
+        firstSeenMs = 0;
         return IsSampled(counterparty) ? false : null;
     }
 
@@ -30,25 +44,51 @@ public sealed class Counterparties
     {
         if (!IsSampled(counterparty))
             return;
-        if (_firstSeenMs.TryGetValue(counterparty, out var firstMs))
+        var at = Find(counterparty);
+        if (at >= 0)
         {
-            if (timeMs < firstMs)
-                _firstSeenMs[counterparty] = timeMs;
+            if (timeMs < _byHash[at].Value)
+                _byHash[at] = new(counterparty, timeMs);
             return;
         }
 
-        _firstSeenMs.Add(counterparty, timeMs);
-        while (_firstSeenMs.Count > Capacity)
+        _byHash.Insert(~at, new(counterparty, timeMs));
+        while (_byHash.Count > Capacity)
         {
             Level++;
-            foreach (var dropped in _firstSeenMs.Keys.Where(hash => !IsSampled(hash)).ToList())
-                _firstSeenMs.Remove(dropped);
+            _byHash.RemoveAll(each => !IsSampled(each.Key));
         }
     }
 
-    internal void Restore(ulong counterparty, long firstMs) => _firstSeenMs[counterparty] = firstMs;
+    internal void Restore(ulong counterparty, long firstMs)
+    {
+        var at = Find(counterparty);
+        if (at >= 0)
+            _byHash[at] = new(counterparty, firstMs);
+        else
+            _byHash.Insert(~at, new(counterparty, firstMs));
+    }
 
     internal void RestoreLevel(int level) => Level = level;
+
+    /// <summary>Where the counterparty stands; the complement of where it would stand if it is not there.</summary>
+    private int Find(ulong counterparty)
+    {
+        var (low, high) = (0, _byHash.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var hash = _byHash[middle].Key;
+            if (hash == counterparty)
+                return middle;
+            if (hash < counterparty)
+                low = middle + 1;
+            else
+                high = middle - 1;
+        }
+
+        return ~low;
+    }
 
     private bool IsSampled(ulong hash) => BitOperations.TrailingZeroCount(hash) >= Level;
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace FraudGrains.Grains.Velocity;
 
@@ -15,6 +16,9 @@ internal struct DistinctSketch
     /// <summary>Bias correction for 64 registers, from the paper.</summary>
     private const double Alpha = 0.709;
 
+    /// <summary>2^-rank for every rank there is.</summary>
+    private static readonly double[] Inverse = [.. Enumerable.Range(0, 64).Select(rank => 1.0 / (1UL << rank))];
+
     private byte _register0;
 
     public void Add(ulong hash)
@@ -27,8 +31,10 @@ internal struct DistinctSketch
 
     public void Merge(in DistinctSketch other)
     {
-        for (var i = 0; i < Registers; i++)
-            this[i] = Math.Max(this[i], other[i]);
+        Span<byte> mine = this;
+        ReadOnlySpan<byte> others = other;
+        for (var i = 0; i < Registers; i += Vector256<byte>.Count)
+            Vector256.Max(Vector256.Create(mine[i..]), Vector256.Create(others[i..])).CopyTo(mine[i..]);
     }
 
     public readonly long Estimate()
@@ -37,7 +43,7 @@ internal struct DistinctSketch
         var zeros = 0;
         for (var i = 0; i < Registers; i++)
         {
-            inverseSum += 1.0 / (1UL << this[i]);
+            inverseSum += Inverse[this[i]];
             zeros += this[i] == 0 ? 1 : 0;
         }
 

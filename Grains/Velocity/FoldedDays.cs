@@ -13,6 +13,13 @@ internal sealed class FoldedDays
 
     public static long StartMs(long day) => day * Kept.BucketMs;
 
+    public FoldedDays Clone()
+    {
+        var copy = new FoldedDays();
+        copy._oldestFirst.AddRange(_oldestFirst);
+        return copy;
+    }
+
     public void Add(long timeMs, long newestMs)
     {
         var day = Kept.BucketOf(timeMs);

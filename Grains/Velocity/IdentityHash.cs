@@ -9,6 +9,11 @@ public static class IdentityHash
 {
     private const int StackBytes = 512;
 
+    /// <summary>Names remembered, each at a place of its own; another name of the same place takes it over. At most some 5 MB.</summary>
+    private const int NamesMax = 1 << 15;
+
+    private static readonly HashedName?[] Names = new HashedName?[NamesMax];
+
     public static ulong Of(ReadOnlySpan<char> text)
     {
         Span<byte> utf8 = text.Length * 3 <= StackBytes ? stackalloc byte[StackBytes] : new byte[text.Length * 3];
@@ -21,4 +26,17 @@ public static class IdentityHash
         SHA256.HashData(bytes, hash);
         return BinaryPrimitives.ReadUInt64LittleEndian(hash);
     }
+
+    /// <summary>The same as <see cref="Of(ReadOnlySpan{char})"/>, for names that come again and again (accounts, logs): the latest are remembered.</summary>
+    public static ulong OfName(string name)
+    {
+        ref var place = ref Names[name.GetHashCode(StringComparison.Ordinal) & (NamesMax - 1)];
+        if (Volatile.Read(ref place) is { } held && held.Name == name)
+            return held.Hash;
+        var hashed = new HashedName(name, Of(name));
+        Volatile.Write(ref place, hashed);
+        return hashed.Hash;
+    }
+
+    private sealed record HashedName(string Name, ulong Hash);
 }

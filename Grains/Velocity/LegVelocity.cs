@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using FraudGrains.Grains.StateFormat;
 
 namespace FraudGrains.Grains.Velocity;
 
@@ -26,6 +25,13 @@ public sealed class LegVelocity
     private readonly List<LegEvent> _exact = [];
     private BucketTier[]? _tiers;
 
+    public LegVelocity()
+        : this(new(), new())
+    {
+    }
+
+    private LegVelocity(Counterparties counterparties, FoldedDays folded) => (Counterparties, Folded) = (counterparties, folded);
+
     /// <summary>Legs ever applied.</summary>
     public long LifetimeCount { get; internal set; }
 
@@ -42,12 +48,12 @@ public sealed class LegVelocity
     public long FirstMs { get; internal set; } = long.MaxValue;
 
     /// <summary>When each counterparty was first seen.</summary>
-    public Counterparties Counterparties { get; } = new();
+    public Counterparties Counterparties { get; }
 
     internal List<LegEvent> Exact => _exact;
 
     /// <summary>Legs of the last 45 days that are not kept one by one.</summary>
-    internal FoldedDays Folded { get; } = new();
+    internal FoldedDays Folded { get; }
 
     /// <summary>Event time of the oldest leg kept one by one; <see cref="long.MaxValue"/> when there is none.</summary>
     internal long KeptFromMs => _exact.Count == 0 ? long.MaxValue : _exact[0].TimeMs;
@@ -104,14 +110,16 @@ public sealed class LegVelocity
     /// <summary>A copy that can be added to without touching this one.</summary>
     public LegVelocity Clone()
     {
-        var reader = new StateReader(StateWriter.Write(this, static (writer, leg) =>
+        var copy = new LegVelocity(Counterparties.Clone(), Folded.Clone())
         {
-            VelocityCodec.Write(writer, leg);
-            HistoryCodec.Write(writer, leg);
-        }));
-        var copy = new LegVelocity();
-        VelocityCodec.Read(ref reader, copy);
-        HistoryCodec.Read(ref reader, copy);
+            LifetimeCount = LifetimeCount,
+            LifetimeSum = LifetimeSum,
+            Amounts = Amounts,
+            NewestMs = NewestMs,
+            FirstMs = FirstMs,
+            _tiers = _tiers is null ? null : Array.ConvertAll(_tiers, tier => tier.Clone()),
+        };
+        copy._exact.AddRange(_exact);
         return copy;
     }
 

@@ -12,6 +12,8 @@ internal sealed class VelocityBucket(long index)
     public long Max;
     public DistinctSketch Counterparties;
 
+    public VelocityBucket Clone() => (VelocityBucket)MemberwiseClone();
+
     public void Add(in LegEvent leg)
     {
         Count++;

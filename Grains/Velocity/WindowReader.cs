@@ -13,6 +13,13 @@ internal static class WindowReader
         while (at >= 0 && exact[at].TimeMs > asOfMs)
             at--;
         var newest = at;
+        var ofExact = default(DistinctSketch);
+        if (tiers is not null)
+        {
+            foreach (var leg in exact[..(newest + 1)])
+                ofExact.Add(leg.Counterparty);
+        }
+
         for (var w = 0; w < VelocityWindow.All.Length; w++)
         {
             var after = asOfMs - VelocityWindow.All[w].LengthMs;
@@ -28,11 +35,11 @@ internal static class WindowReader
 
             stats[w] = new WindowStats(count, sum, squares, max, distinct.Count);
             if (tiers is not null && at < 0)
-                stats[w] = WithBuckets(stats[w], exact[..(newest + 1)], tiers[w], asOfMs);
+                stats[w] = WithBuckets(stats[w], ofExact, tiers[w], asOfMs);
         }
     }
 
-    private static WindowStats WithBuckets(WindowStats stats, ReadOnlySpan<LegEvent> exact, BucketTier tier, long asOfMs)
+    private static WindowStats WithBuckets(WindowStats stats, in DistinctSketch ofExact, BucketTier tier, long asOfMs)
     {
         var (count, sum, squares, max) = (stats.Count, stats.Sum, stats.SumOfSquares, stats.Max);
         var sketch = default(DistinctSketch);
@@ -52,8 +59,7 @@ internal static class WindowReader
 
         if (!touched)
             return stats;
-        foreach (var leg in exact)
-            sketch.Add(leg.Counterparty);
+        sketch.Merge(ofExact);
         return new WindowStats(count, sum, squares, max, Math.Clamp(sketch.Estimate(), stats.DistinctCounterparties, count));
     }
 }

@@ -8,7 +8,7 @@ internal static class LoggingHosting
         logging.ClearProviders();
         if (Console.IsOutputRedirected)
         {
-            logging.AddJsonConsole(options => options.UseUtcTimestamp = true);
+            logging.AddJsonConsole(options => (options.UseUtcTimestamp, options.TimestampFormat) = (true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
         }
         else
         {

@@ -25,9 +25,9 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
     public int StreamCount => _queues.Count;
 
     // Never 0: an agent that may add nothing does not even purge, and a full cache would stay full for ever.
-    public int GetMaxAddCount() => session.Options.ReadBatchSize;
+    public int GetMaxAddCount() => Math.Clamp(session.Options.MaxDeliveringPerPartition - _count, 1, session.Options.ReadBatchSize);
 
-    public bool IsUnderPressure() => _count >= session.Options.MaxInFlightPerPartition;
+    public bool IsUnderPressure() => _count >= Math.Min(session.Options.MaxDeliveringPerPartition, session.Options.MaxInFlightPerPartition);
 
     public void AddToCache(IList<IBatchContainer> messages)
     {

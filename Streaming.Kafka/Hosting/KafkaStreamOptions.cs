@@ -35,6 +35,12 @@ public sealed class KafkaStreamOptions
     /// <summary>Records between the oldest that is not done and the newest that was read; the partition pauses there. Default 32 768; 1 to 1 048 576.</summary>
     public int MaxInFlightPerPartition { get; set; } = 32 * 1024;
 
+    /// <summary>
+    /// Records of one partition that are with grains at one time; those read beyond it wait as bytes, ready for when there is room. Default 4 096; 1 to 1 048 576.
+    /// More than are done in one round trip to whatever the grains wait for only costs memory.
+    /// </summary>
+    public int MaxDeliveringPerPartition { get; set; } = 4 * 1024;
+
     /// <summary>Bytes of keys and values read and not done; the partition pauses there. Default 16 MiB; at least 1 KiB.</summary>
     public long MaxInFlightBytesPerPartition { get; set; } = 16L * 1024 * 1024;
 
