@@ -33,6 +33,7 @@ public static class AccountEngineExtensions
             .Validate(o => o.ReviewWithoutPayeeAtAmount >= 0, "Decisions:ReviewWithoutPayeeAtAmount must be 0 or more.")
             .ValidateOnStart();
         services.AddSingleton(provider => new RuleSet(provider.GetRequiredService<IOptions<RuleSetOptions>>().Value));
+        services.AddSingleton<AccountReferences>();
         services.AddSingleton<Adjudicator>();
         services.AddSingleton<EffectRunner>();
         services.AddSingleton<LabelCounter>();

@@ -18,18 +18,18 @@ public interface IAccountGrain : IGrainWithStringKey
 
     /// <summary>Judges what the log brought: both legs count whatever the outcome. Returns once all of it is durable and published; may be called again with the same records.</summary>
     [AlwaysInterleave]
-    Task Deliver(TransactionRecord[] records);
+    Task Deliver([Immutable] TransactionRecord[] records);
 
     /// <summary>
     /// Applies legs that this account receives, each exactly once. Returns once they are durable. Only for decisions that are durable at the payer:
     /// whoever may still lose its account to another activation must not move another account's state.
     /// </summary>
     [AlwaysInterleave]
-    Task ApplyCredits(CreditLeg[] legs);
+    Task ApplyCredits([Immutable] CreditLeg[] legs);
 
     /// <summary>What this account, as payee, knows that bears on each of these legs, as of before it (and after those before it in the list); changes nothing.</summary>
     [AlwaysInterleave]
-    Task<PayeeFeatures[]> GetPayeeFeatures(CreditLeg[] legs);
+    Task<PayeeFeatures[]> GetPayeeFeatures([Immutable] CreditLeg[] legs);
 
     /// <summary>The payer will not ask again for these API legs: their ids need not be kept.</summary>
     [AlwaysInterleave]

@@ -25,8 +25,8 @@ public static class DecisionJson
         writer.WriteString("transactionId"u8, decision.TransactionId);
         writer.WriteString("payer"u8, decision.Payer.Value);
         writer.WriteString("payee"u8, decision.Payee.Value);
-        writer.WriteString("occurredAt"u8, JsonText.Time(decision.OccurredAt));
-        writer.WriteString("decidedAt"u8, JsonText.Time(decision.DecidedAt));
+        WriteTime(writer, "occurredAt"u8, decision.OccurredAt);
+        WriteTime(writer, "decidedAt"u8, decision.DecidedAt);
         writer.WriteString("outcome"u8, JsonText.Of(decision.Outcome));
         writer.WriteNumber("score"u8, decision.Score);
         writer.WriteString("mode"u8, JsonText.Of(decision.Mode));
@@ -45,5 +45,12 @@ public static class DecisionJson
         writer.WriteString("ruleSetVersion"u8, decision.RuleSetVersion);
         writer.WriteNumber("featureSchemaVersion"u8, decision.FeatureSchemaVersion);
         writer.WriteNumber("stateVersion"u8, decision.StateVersion);
+    }
+
+    private static void WriteTime(Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTimeOffset time)
+    {
+        Span<byte> text = stackalloc byte[JsonText.TimeLength];
+        JsonText.WriteTime(time, text);
+        writer.WriteString(name, text);
     }
 }

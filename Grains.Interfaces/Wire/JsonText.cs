@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using FraudGrains.Accounts;
 using FraudGrains.Decisions;
 
@@ -7,8 +8,30 @@ namespace FraudGrains.Wire;
 /// <summary>The spelling of times and enumerations on the wire.</summary>
 public static class JsonText
 {
+    /// <summary>Characters of a time.</summary>
+    public const int TimeLength = 24;
+
     /// <summary>ISO 8601 in UTC with milliseconds, as in 2026-01-05T09:30:00.000Z.</summary>
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) => string.Create(TimeLength, time, static (to, time) =>
+    {
+        Span<byte> ascii = stackalloc byte[TimeLength];
+        WriteTime(time, ascii);
+        Encoding.ASCII.GetChars(ascii, to);
+    });
+
+    /// <summary>Writes the time as <see cref="Time"/> spells it, into <see cref="TimeLength"/> bytes.</summary>
+    public static void WriteTime(DateTimeOffset time, Span<byte> to)
+    {
+        var utc = time.UtcDateTime;
+        "0000-00-00T00:00:00.000Z"u8.CopyTo(to);
+        Digits(utc.Year, to[..4]);
+        Digits(utc.Month, to[5..7]);
+        Digits(utc.Day, to[8..10]);
+        Digits(utc.Hour, to[11..13]);
+        Digits(utc.Minute, to[14..16]);
+        Digits(utc.Second, to[17..19]);
+        Digits(utc.Millisecond, to[20..23]);
+    }
 
     /// <summary>Reads an ISO 8601 time; one without an offset is taken as UTC. Finer parts than milliseconds are cut.</summary>
     public static bool TryTime(string? text, out DateTimeOffset time)
@@ -58,4 +81,10 @@ public static class JsonText
     };
 
     public static string Of(DecisionSource source) => source == DecisionSource.Stream ? "stream" : "api";
+
+    private static void Digits(int value, Span<byte> to)
+    {
+        for (var i = to.Length - 1; i >= 0; i--, value /= 10)
+            to[i] = (byte)('0' + (value % 10));
+    }
 }

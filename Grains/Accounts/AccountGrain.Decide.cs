@@ -62,7 +62,7 @@ internal sealed partial class AccountGrain
             return new Case(transaction, null, CreditLook.Of(state, [leg])[0]);
         try
         {
-            var answers = await GrainFactory.GetGrain<IAccountGrain>(transaction.Payee.Value)
+            var answers = await accounts.Of(transaction.Payee)
                 .GetPayeeFeatures([leg])
                 .WaitAsync(PayeePatience, time, cancellationToken);
             return new Case(transaction, null, answers[0]);

@@ -49,16 +49,19 @@ internal sealed partial class AccountGrain
     {
         var (records, identities) = (arrivals.New, arrivals.NewIdentities);
         var cases = new Case[records.Count];
-        var byPayee = Enumerable.Range(0, records.Count).GroupBy(i => records[i].Transaction.Payee);
-        await Task.WhenAll(byPayee.Select(async payee =>
+        if (records.Count == 1)
+            await LookAtPayee(records[0].Transaction.Payee, [0]);
+        else
+            await Task.WhenAll(Enumerable.Range(0, records.Count).GroupBy(i => records[i].Transaction.Payee).Select(payee => LookAtPayee(payee.Key, [.. payee])));
+        return cases;
+
+        async Task LookAtPayee(AccountId payee, int[] indexes)
         {
-            var indexes = payee.ToArray();
             var legs = Array.ConvertAll(indexes, i => PendingEffect.LegOf(records[i].Transaction, records[i].Position));
-            var answers = payee.Key == Id ? CreditLook.Of(state, legs) : await GrainFactory.GetGrain<IAccountGrain>(payee.Key.Value).GetPayeeFeatures(legs);
+            var answers = payee == Id ? CreditLook.Of(state, legs) : await accounts.Of(payee).GetPayeeFeatures(legs);
             for (var i = 0; i < indexes.Length; i++)
                 cases[indexes[i]] = new Case(records[indexes[i]].Transaction, records[indexes[i]].Position, answers[i]) { KnownIdentity = identities[indexes[i]] };
-        }));
-        return cases;
+        }
     }
 
     /// <summary>What these records owe, and what those of an earlier log left behind: nobody will deliver them again.</summary>
@@ -66,17 +69,21 @@ internal sealed partial class AccountGrain
     {
         if (state.Effects.Count == 0)
             return [];
-        var ids = records.Select(r => r.Transaction.TransactionId).ToHashSet(StringComparer.Ordinal);
+        var ids = new TransactionIds(records);
         var log = AppliedPosition.Of(records[0].Position).Log;
-        return [.. state.Effects.Where(e => ids.Contains(e.TransactionId) || (e.Position is { } position && position.Log != log))];
+        return [.. state.Effects.Where(e => ids.Contain(e.TransactionId) || (e.Position is { } position && position.Log != log))];
     }
 
     private void Count(PendingEffect[] made, Arrivals arrivals, long begunAt)
     {
         var latencyMs = time.GetElapsedTime(begunAt).TotalMilliseconds;
-        var ids = arrivals.New.Select(r => r.Transaction.TransactionId).ToHashSet(StringComparer.Ordinal);
-        foreach (var receipt in made.Where(e => ids.Contains(e.TransactionId)).Select(e => e.Receipt).OfType<DecisionReceipt>())
-            metrics.CountDecision(receipt.Decision, DecisionSource.Stream, latencyMs);
+        var ids = new TransactionIds(arrivals.New);
+        foreach (var effect in made)
+        {
+            if (effect.Receipt is { } receipt && ids.Contain(effect.TransactionId))
+                metrics.CountDecision(receipt.Decision, DecisionSource.Stream, latencyMs);
+        }
+
         if (arrivals.Repeats.Count + arrivals.Overruled.Count > 0)
             metrics.CountRecognised(arrivals.Repeats.Count + arrivals.Overruled.Count);
         if (arrivals.Rejected.Count > 0)

@@ -19,7 +19,7 @@ internal sealed partial class AccountGrain
             return new(LabelResult.OtherPayee, $"Transaction '{label.TransactionId}' of account '{Id}' was paid to '{decision.Payee}', not to '{label.Payee}'.");
 
         var isOwn = label.Payee == Id;
-        var others = !isOwn && await GrainFactory.GetGrain<IAccountGrain>(label.Payee.Value)
+        var others = !isOwn && await accounts.Of(label.Payee)
             .ApplyLabel(new CreditLabel(label.TransactionId, occurredAt, label.IsFraud, label.LabelledAt));
         state = await _account.Load();
         var leg = ToLeg(label.TransactionId, occurredAt, label.IsFraud, label.LabelledAt);

@@ -21,6 +21,7 @@ namespace FraudGrains.Grains.Accounts;
 [ImplicitStreamSubscription(StreamNamespace)]
 internal sealed partial class AccountGrain(
     IAccountStore store,
+    AccountReferences accounts,
     Adjudicator adjudicator,
     EffectRunner effects,
     IAuditStore audit,
@@ -54,7 +55,15 @@ internal sealed partial class AccountGrain(
 
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<TransactionRecord>().ResumeAsync(this);
 
-    public Task OnNextAsync(IList<SequentialItem<TransactionRecord>> items) => Deliver([.. items.Select(i => i.Item)]);
+    public Task OnNextAsync(IList<SequentialItem<TransactionRecord>> items) => Deliver(Records(items));
+
+    private static TransactionRecord[] Records(IList<SequentialItem<TransactionRecord>> items)
+    {
+        var records = new TransactionRecord[items.Count];
+        for (var i = 0; i < records.Length; i++)
+            records[i] = items[i].Item;
+        return records;
+    }
 
     public Task OnErrorAsync(Exception ex)
     {

@@ -83,13 +83,17 @@ internal static class AppliedCodec
     {
         for (var log = 0; log < positions.Logs.Count; log++)
         {
-            foreach (var (number, partition) in positions.Logs[log].Partitions.Where(p => p.Value.Legs.Count > 0))
+            foreach (var (number, partition) in positions.Logs[log].Partitions)
             {
+                if (partition.Legs.Count == 0)
+                    continue;
                 writer.Count(log);
                 writer.Count(number);
                 writer.Count(partition.Legs.Count);
-                foreach (var (offset, leg) in partition.Legs.OrderBy(l => l.Key))
+                foreach (var offset in partition.Above)
                 {
+                    if (!partition.Legs.TryGetValue(offset, out var leg))
+                        continue;
                     writer.Unsigned((ulong)(offset - partition.Low));
                     writer.Hash(leg);
                 }

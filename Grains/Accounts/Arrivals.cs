@@ -5,7 +5,7 @@ namespace FraudGrains.Grains.Accounts;
 /// <summary>A delivery sorted by what is known of each record: new ones to decide, repeats to answer again, and those that must not be applied.</summary>
 internal sealed class Arrivals
 {
-    private readonly Dictionary<ulong, AppliedTransaction> _within = [];
+    private readonly Dictionary<ulong, AppliedTransaction> _within = new(1);
 
     public List<TransactionRecord> New { get; } = [];
 

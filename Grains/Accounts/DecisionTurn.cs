@@ -1,28 +1,36 @@
 namespace FraudGrains.Grains.Accounts;
 
 /// <summary>
-/// One decision at a time, first come first served, whoever asks. A chain of tasks on the grain's own scheduler: no lock, and no wait for a commit.
+/// One decision at a time, first come first served, whoever asks. Lives on the grain's own scheduler: no lock, and no wait for a commit.
 /// </summary>
-internal sealed class DecisionTurn
+internal sealed class DecisionTurn : IDisposable
 {
-    private Task _last = Task.CompletedTask;
+    private Queue<TaskCompletionSource>? _waiting;
+    private bool _isTaken;
 
     /// <summary>Waits for the turns before; dispose what comes back to pass the turn on.</summary>
-    public async ValueTask<IDisposable> Enter()
+    public ValueTask<IDisposable> Enter()
     {
-        var before = _last;
-        var mine = new Turn();
-        _last = mine.Ended;
-        await before;
-        return mine;
+        if (_isTaken)
+            return Wait();
+        _isTaken = true;
+        return new(this);
     }
 
-    private sealed class Turn : IDisposable
+    /// <summary>Passes the turn on to whoever has waited longest.</summary>
+    public void Dispose()
     {
-        private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (_waiting is { Count: > 0 })
+            _waiting.Dequeue().SetResult();
+        else
+            _isTaken = false;
+    }
 
-        public Task Ended => _ended.Task;
-
-        public void Dispose() => _ended.TrySetResult();
+    private async ValueTask<IDisposable> Wait()
+    {
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        (_waiting ??= new()).Enqueue(mine);
+        await mine.Task;
+        return this;
     }
 }

@@ -7,7 +7,7 @@ using FraudGrains.Wire;
 namespace FraudGrains.Grains.Accounts;
 
 /// <summary>Makes decisions' effects happen: the payee's leg first, then publication. Each may happen again; none may be left out.</summary>
-internal sealed class EffectRunner(IGrainFactory grains, IDecisionPublisher publisher, IRejectedTransactions rejected)
+internal sealed class EffectRunner(AccountReferences accounts, IDecisionPublisher publisher, IRejectedTransactions rejected)
 {
     /// <summary>Returns once every leg is durable and every receipt acknowledged.</summary>
     public async Task Run(IReadOnlyList<PendingEffect> effects)
@@ -20,7 +20,9 @@ internal sealed class EffectRunner(IGrainFactory grains, IDecisionPublisher publ
 
     /// <summary>Returns once every leg that is owed is durable.</summary>
     public Task ApplyLegs(IReadOnlyList<PendingEffect> effects) =>
-        Task.WhenAll(effects.Where(e => e.Leg is not null).GroupBy(e => e.Payee).Select(ApplyLegs));
+        effects is [{ Leg: { } leg, Payee: var payee }]
+            ? accounts.Of(payee).ApplyCredits([leg])
+            : Task.WhenAll(effects.Where(e => e.Leg is not null).GroupBy(e => e.Payee).Select(legs => accounts.Of(legs.Key).ApplyCredits([.. legs.Select(e => e.Leg!.Value)])));
 
     /// <summary>Returns once every receipt is acknowledged; legs that are owed stay owed.</summary>
     public Task Publish(IReadOnlyList<PendingEffect> effects)
@@ -40,7 +42,7 @@ internal sealed class EffectRunner(IGrainFactory grains, IDecisionPublisher publ
     public Task Forget(IReadOnlyList<PendingEffect> effects) =>
         Task.WhenAll(effects.Where(e => e is { IsOfApi: true, Leg: not null })
             .GroupBy(e => (e.Payee, e.Leg!.Value.Payer))
-            .Select(legs => grains.GetGrain<IAccountGrain>(legs.Key.Payee.Value).ForgetLegs(legs.Key.Payer, [.. legs.Select(e => e.TransactionId)])));
+            .Select(legs => accounts.Of(legs.Key.Payee).ForgetLegs(legs.Key.Payer, [.. legs.Select(e => e.TransactionId)])));
 
     private static async Task Acknowledged(Task sending)
     {
@@ -53,9 +55,6 @@ internal sealed class EffectRunner(IGrainFactory grains, IDecisionPublisher publ
             throw new AccountUnavailableException($"The broker did not acknowledge: {e.GetType().Name}: {e.Message}");
         }
     }
-
-    private Task ApplyLegs(IGrouping<AccountId, PendingEffect> payee) =>
-        grains.GetGrain<IAccountGrain>(payee.Key.Value).ApplyCredits([.. payee.Select(e => e.Leg!.Value)]);
 
     private static DecisionMessage ToMessage(PendingEffect effect)
     {

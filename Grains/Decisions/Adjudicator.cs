@@ -16,6 +16,8 @@ internal sealed class Adjudicator(RuleSet rules, IGrainFactory grains, IOptions<
     /// <summary>How long the model may take before the API decides without it (mode rules-only).</summary>
     private static readonly TimeSpan ModelPatience = TimeSpan.FromMilliseconds(500);
 
+    private readonly IScoringGrain _scoring = grains.GetGrain<IScoringGrain>(0);
+
     /// <summary>Judges the cases; the whole batch gets one answer of one model.</summary>
     /// <param name="state">The payer's state as of before them.</param>
     /// <param name="cases">The transactions, in order: each sees the payments before it.</param>
@@ -58,7 +60,7 @@ internal sealed class Adjudicator(RuleSet rules, IGrainFactory grains, IOptions<
     {
         try
         {
-            var scoring = grains.GetGrain<IScoringGrain>(0).Score(features);
+            var scoring = _scoring.Score(features);
             var scores = await (mayDegrade ? scoring.WaitAsync(ModelPatience, time) : scoring);
             model.Answered();
             return scores;

@@ -21,6 +21,19 @@ internal struct DistinctSketch
 
     private byte _register0;
 
+    /// <summary>Which registers are not 0, one bit each.</summary>
+    public readonly ulong Set
+    {
+        get
+        {
+            ReadOnlySpan<byte> registers = this;
+            ulong zeros = 0;
+            for (var i = 0; i < Registers; i += Vector256<byte>.Count)
+                zeros |= (ulong)Vector256.Equals(Vector256.Create(registers[i..]), Vector256<byte>.Zero).ExtractMostSignificantBits() << i;
+            return ~zeros;
+        }
+    }
+
     public void Add(ulong hash)
     {
         ref var register = ref this[(int)(hash >> 58)];
@@ -39,13 +52,12 @@ internal struct DistinctSketch
 
     public readonly long Estimate()
     {
-        double inverseSum = 0;
-        var zeros = 0;
-        for (var i = 0; i < Registers; i++)
-        {
-            inverseSum += Inverse[this[i]];
-            zeros += this[i] == 0 ? 1 : 0;
-        }
+        // Most sketches are of a few counterparties: only registers that are set are looked at.
+        var set = Set;
+        var zeros = Registers - BitOperations.PopCount(set);
+        double inverseSum = zeros;
+        for (; set != 0; set &= set - 1)
+            inverseSum += Inverse[this[BitOperations.TrailingZeroCount(set)]];
 
         var estimate = Alpha * Registers * Registers / inverseSum;
 

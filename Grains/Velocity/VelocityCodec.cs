@@ -1,3 +1,4 @@
+using System.Numerics;
 using FraudGrains.Accounts;
 using FraudGrains.Grains.StateFormat;
 
@@ -99,15 +100,10 @@ internal static class VelocityCodec
         writer.Wide(bucket.Sum);
         writer.Wide(bucket.SumOfSquares);
         writer.Unsigned((ulong)bucket.Max);
-        ulong set = 0;
-        for (var i = 0; i < DistinctSketch.Registers; i++)
-            set |= bucket.Counterparties[i] == 0 ? 0 : 1UL << i;
+        var set = bucket.Counterparties.Set;
         writer.Hash(set);
-        for (var i = 0; i < DistinctSketch.Registers; i++)
-        {
-            if (bucket.Counterparties[i] != 0)
-                writer.Byte(bucket.Counterparties[i]);
-        }
+        for (; set != 0; set &= set - 1)
+            writer.Byte(bucket.Counterparties[BitOperations.TrailingZeroCount(set)]);
     }
 
     private static void ReadTiers(ref StateReader reader, LegVelocity leg)
@@ -138,7 +134,8 @@ internal static class VelocityCodec
         bucket.SumOfSquares = reader.Wide();
         bucket.Max = Amount(reader.Positive());
         var set = reader.Hash();
-        for (var i = 0; i < DistinctSketch.Registers; i++)
-            bucket.Counterparties[i] = (set >> i & 1) == 0 ? (byte)0 : Math.Min(reader.Byte(), (byte)59);
+        bucket.Counterparties = default;
+        for (; set != 0; set &= set - 1)
+            bucket.Counterparties[BitOperations.TrailingZeroCount(set)] = Math.Min(reader.Byte(), (byte)59);
     }
 }

@@ -59,7 +59,8 @@ internal static class EngineHosting
         services.AddSingleton(parts.Audit);
         services.AddSingleton<AuditStatus>();
         services.AddSingleton(new AuditWriterOptions(parts.AuditGroup));
-        services.AddHostedService<AuditWriter>();
+        if (parts.Settings.Audit.Write)
+            services.AddHostedService<AuditWriter>();
     }
 
     public static void AddDemo(this IServiceCollection services, DemoSettings settings)

@@ -13,23 +13,19 @@ internal readonly record struct AuditEntry(string TransactionId, Outcome Outcome
     /// <summary>A blocked authorisation asked over the API moved nothing; whatever the log brought has happened.</summary>
     public bool HasMoved => !(IsApi && Outcome == Outcome.Block);
 
-    /// <summary>Reads a receipt; false when it is not one.</summary>
+    /// <summary>Reads a receipt; false when it is not one. What is counted stands before the features: the rest is not looked at.</summary>
     public static bool TryRead(ReadOnlyMemory<byte> receipt, out AuditEntry entry)
     {
         entry = default;
         try
         {
-            using var json = JsonDocument.Parse(receipt);
-            var root = json.RootElement;
-            if (!ReceiptReader.TryOutcome(root.GetProperty("outcome"u8).GetString(), out var outcome)
-                || !Money.TryToMinor(root.GetProperty("amount"u8).GetDecimal(), Transaction.AmountMinorUnitsMax, out var amount)
-                || root.GetProperty("transactionId"u8).GetString() is not { Length: > 0 } id)
+            var fields = AuditFields.Read(receipt.Span);
+            if (!fields.IsComplete || fields.Id!.Length == 0 || !Money.TryToMinor(fields.Amount!.Value, Transaction.AmountMinorUnitsMax, out var amountMinorUnits))
                 return false;
-            var isDegraded = !root.GetProperty("mode"u8).ValueEquals("full"u8);
-            entry = new(id, outcome, isDegraded, root.GetProperty("source"u8).ValueEquals("api"u8), amount, receipt);
+            entry = new(fields.Id, fields.Outcome!.Value, !fields.IsFull!.Value, fields.IsApi!.Value, amountMinorUnits, receipt);
             return true;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
             return false;
         }

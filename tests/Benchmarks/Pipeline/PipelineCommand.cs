@@ -14,9 +14,10 @@ internal static class PipelineCommand
         var duration = new Option<TimeSpan>("--duration") { Description = "How long is measured, for example 20s.", CustomParser = r => Seconds(r.Tokens[0].Value), DefaultValueFactory = _ => TimeSpan.FromSeconds(20) };
         var warmUp = new Option<TimeSpan>("--warm-up") { Description = "How long runs before.", CustomParser = r => Seconds(r.Tokens[0].Value), DefaultValueFactory = _ => TimeSpan.FromSeconds(20) };
         var hot = new Option<double>("--hot-share") { Description = "Share of payments that go to one payee, 0 to 1.", DefaultValueFactory = _ => 0 };
+        var audit = new Option<bool>("--with-audit") { Description = "The silo fills an audit store of its own from the decisions topic, as one that runs alone does." };
         var noFloor = new Option<bool>("--no-floor") { Description = "Leave the floor out." };
         var silo = new Option<string[]>("--silo") { Description = "A setting of the silo, for example Redis:BatchMax=64." };
-        var command = new RootCommand("The whole job of one silo, with the floor of what it stands on, in one run.") { accounts, duration, warmUp, hot, noFloor, silo, CreateFeed(), CreateFloor() };
+        var command = new RootCommand("The whole job of one silo, with the floor of what it stands on, in one run.") { accounts, duration, warmUp, hot, audit, noFloor, silo, CreateFeed(), CreateFloor() };
         command.SetAction((parsed, cancellationToken) => PipelineRun.Run(
             new()
             {
@@ -24,6 +25,7 @@ internal static class PipelineCommand
                 Duration = parsed.GetValue(duration),
                 WarmUp = parsed.GetValue(warmUp),
                 HotShare = parsed.GetValue(hot),
+                WithAudit = parsed.GetValue(audit),
                 WithFloor = !parsed.GetValue(noFloor),
                 SiloSettings = [.. (parsed.GetValue(silo) ?? []).Select(s => $"--{s}")],
             },

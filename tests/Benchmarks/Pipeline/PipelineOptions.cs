@@ -18,6 +18,9 @@ internal sealed record PipelineOptions
     /// <summary>Partitions of the topics. Default 8.</summary>
     public int Partitions { get; init; } = 8;
 
+    /// <summary>Whether the silo also reads its decisions back into an audit store of its own. Default false: that is another program's work, measured apart.</summary>
+    public bool WithAudit { get; init; }
+
     /// <summary>Rounds of the floor; the median counts. Default 3.</summary>
     public int FloorRounds { get; init; } = 3;
 

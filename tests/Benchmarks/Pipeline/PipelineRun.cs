@@ -93,7 +93,7 @@ internal static class PipelineRun
     private static string[] Settings(PipelineOptions options, string directory, RedisServer redis, BrokerProcess broker) =>
     [
         $"--Kafka:Bootstrap={broker.Bootstrap}", $"--Redis:ConnectionString={redis.Address}", $"--Scoring:ModelDirectory={Path.Combine(directory, "model")}",
-        "--Cluster:Dashboard=false", "--Demo:Rate=0", .. options.SiloSettings,
+        "--Cluster:Dashboard=false", "--Demo:Rate=0", $"--Audit:Write={(options.WithAudit ? "true" : "false")}", .. options.SiloSettings,
     ];
 
     private static async Task<double> UsedMemory(RedisServer redis)

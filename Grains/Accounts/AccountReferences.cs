@@ -1,0 +1,19 @@
+using FraudGrains.Accounts;
+
+namespace FraudGrains.Grains.Accounts;
+
+/// <summary>References to accounts. The factory reads the attributes of the grain's interface anew for each reference; here they are looked up once.</summary>
+internal sealed class AccountReferences(IGrainFactory grains)
+{
+    private (GrainType Grain, GrainInterfaceType Interface)? _types;
+
+    public IAccountGrain Of(AccountId account)
+    {
+        if (_types is { } types)
+            return (IAccountGrain)grains.GetGrain(GrainId.Create(types.Grain, IdSpan.Create(account.Value)), types.Interface);
+        var reference = grains.GetGrain<IAccountGrain>(account.Value);
+        if (reference is GrainReference known)
+            _types = (known.GrainId.Type, known.InterfaceType);
+        return reference;
+    }
+}
