@@ -58,6 +58,7 @@ public interface IAccountGrain : IGrainWithStringKey
     /// <summary>Its kept decisions as payer, newest first.</summary>
     /// <param name="limit">1 to 100.</param>
     /// <param name="cursor">The <c>Next</c> of the page before; null for the first page.</param>
+    /// <exception cref="FormatException">The cursor is none that a page gave.</exception>
     [AlwaysInterleave]
     Task<DecisionPage> GetDecisions(int limit, string? cursor);
 }

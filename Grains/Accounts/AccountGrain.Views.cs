@@ -1,3 +1,4 @@
+using System.Globalization;
 using FraudGrains.Accounts;
 using FraudGrains.Decisions;
 
@@ -14,11 +15,14 @@ internal sealed partial class AccountGrain
     public async Task<DecisionPage> GetDecisions(int limit, string? cursor)
     {
         var state = await _account.Load();
-        var before = cursor is null ? long.MaxValue : long.TryParse(cursor, out var version) ? version : 0;
+        var before = cursor is null ? long.MaxValue : VersionOf(cursor);
         var page = state.Decisions.NewestFirst.Where(d => d.StateVersion < before).Take(Math.Clamp(limit, 1, PageMax) + 1).ToList();
         if (page.Count <= limit)
             return new DecisionPage(page, null);
         page.RemoveAt(page.Count - 1);
-        return new DecisionPage(page, page[^1].StateVersion.ToString());
+        return new DecisionPage(page, page[^1].StateVersion.ToString(CultureInfo.InvariantCulture));
     }
+
+    private static long VersionOf(string cursor) =>
+        long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : throw new FormatException($"'{cursor}' is not the cursor of a page.");
 }
