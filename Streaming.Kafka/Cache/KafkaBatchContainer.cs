@@ -25,6 +25,9 @@ public sealed class KafkaBatchContainer : IBatchContainer
     /// <summary>Their offsets in the partition.</summary>
     internal long[] Offsets { get; }
 
+    /// <summary>The cursor that presented it; null on a copy that came from another silo.</summary>
+    internal StreamCursor? Cursor { get; init; }
+
     /// <summary>False when the batch was delivered in this silo and nobody looked at it: the grain has attached no observer.</summary>
     internal bool MayHaveBeenObserved => _observed || _leftSilo;
 

@@ -24,6 +24,9 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
     /// <summary>Streams with a cursor or a record.</summary>
     public int StreamCount => _queues.Count;
 
+    /// <summary>The agent finishes the deliveries under way, but moves no cursor any more.</summary>
+    public bool AgentHasStopped { get; set; }
+
     // Never 0: an agent that may add nothing does not even purge, and a full cache would stay full for ever.
     public int GetMaxAddCount() => Math.Clamp(session.Options.MaxDeliveringPerPartition - _count, 1, session.Options.ReadBatchSize);
 
@@ -65,7 +68,7 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
     /// <summary>Records already in the cache that the agent must look at again, because their cursor was taken away.</summary>
     public bool TryTakePresentation([MaybeNullWhen(false)] out CachedRecord record) => _toPresent.TryDequeue(out record);
 
-    internal (KafkaBatchContainer Batch, CachedRecord Last) Coalesce(CachedRecord first)
+    internal (KafkaBatchContainer Batch, CachedRecord Last) Coalesce(CachedRecord first, StreamCursor cursor)
     {
         var count = 1;
         var last = first;
@@ -75,7 +78,7 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
         var (items, offsets, record) = (new object[count], new long[count], first);
         for (var i = 0; i < count; i++, record = record.Next!)
             (items[i], offsets[i]) = (record!.Item, record.Offset);
-        return (new KafkaBatchContainer(first.StreamId, items, offsets), last);
+        return (new KafkaBatchContainer(first.StreamId, items, offsets) { Cursor = cursor }, last);
     }
 
     internal void Delivered(StreamQueue queue, int count)

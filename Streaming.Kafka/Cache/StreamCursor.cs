@@ -4,7 +4,8 @@ namespace FraudGrains.Streaming.Kafka.Cache;
 
 /// <summary>
 /// Reads one stream for one subscription. The agent's next move says that the current batch was delivered; a recorded failure makes
-/// the next move present the very same batch again, for ever. Taking the cursor away says nothing.
+/// the next move present the very same batch again, for ever. Taking the cursor away says nothing. An agent that has stopped moves no more;
+/// what it still delivers is heard of by <see cref="DeliveredAtLast"/>.
 /// </summary>
 internal sealed class StreamCursor : IQueueCacheCursor
 {
@@ -61,6 +62,13 @@ internal sealed class StreamCursor : IQueueCacheCursor
 
     public void RecordDeliveryFailure() => _failed = _current is not null;
 
+    /// <summary>The agent has delivered this batch after it had stopped.</summary>
+    public void DeliveredAtLast(KafkaBatchContainer batch)
+    {
+        if (_cache.AgentHasStopped && !_disposed && batch == _current && batch.MayHaveBeenObserved)
+            Delivered(batch);
+    }
+
     public void Dispose()
     {
         if (_disposed)
@@ -77,7 +85,7 @@ internal sealed class StreamCursor : IQueueCacheCursor
             record = record.Next;
         if (record is null)
             return false;
-        (_current, _lastOfCurrent) = _cache.Coalesce(record);
+        (_current, _lastOfCurrent) = _cache.Coalesce(record, this);
         return true;
     }
 

@@ -31,8 +31,12 @@ internal sealed class KafkaAdapter(
     ILoggerFactory loggers) : IQueueAdapter, IQueueAdapterCache
 {
     private readonly ConcurrentDictionary<QueueId, (PartitionSession Session, KafkaQueueCache Cache)> _queues = new();
+    private int _stopping;
 
     public string Name => name;
+
+    /// <summary>Some agent has stopped and finishes the deliveries under way.</summary>
+    public bool IsStopping => Volatile.Read(ref _stopping) > 0;
 
     // Rewinding forbids one stream to come from two queues; offsets are for the grains to compare.
     public bool IsRewindable => false;
@@ -59,6 +63,20 @@ internal sealed class KafkaAdapter(
         var cache = new KafkaQueueCache(session);
         _queues[queueId] = (session, cache);
         return cache;
+    }
+
+    /// <summary>The agent of this queue has stopped; said before <see cref="Released"/>.</summary>
+    public void AgentStopped(QueueId queueId)
+    {
+        _queues[queueId].Cache.AgentHasStopped = true;
+        Interlocked.Increment(ref _stopping);
+    }
+
+    /// <summary>No delivery from this cache is under way any more.</summary>
+    public void Released(KafkaQueueCache cache)
+    {
+        if (cache.AgentHasStopped)
+            Interlocked.Decrement(ref _stopping);
     }
 
     public IQueueAdapterReceiver CreateReceiver(QueueId queueId)

@@ -27,6 +27,7 @@ internal sealed class KafkaAdapterFactory : IQueueAdapterFactory, ILifecyclePart
     private OffsetCommitter? _committer;
     private KafkaAdapter? _adapter;
     private KafkaQueueMapper? _mapper;
+    private AgentEvents? _agents;
 
     private KafkaAdapterFactory(IServiceProvider services, string name)
     {
@@ -59,9 +60,11 @@ internal sealed class KafkaAdapterFactory : IQueueAdapterFactory, ILifecyclePart
             : null;
         var handovers = new KafkaHandovers(
             _name, _services.GetKeyedService<IKafkaHandover>(_name), _services.GetRequiredKeyedService<KafkaStreamControl>(_name), _loggers.CreateLogger<KafkaHandovers>());
-        return _adapter = new KafkaAdapter(
+        var adapter = _adapter = new KafkaAdapter(
             _name, _options, topic, _services.GetRequiredKeyedService<IKafkaRecordDecoder>(_name), _services.GetKeyedService<IKafkaEventEncoder>(_name),
             _reader, _committer, deadLetters, handovers, () => _producer.Value, _status, metrics, time, _loggers);
+        _agents = new AgentEvents(adapter, _services.GetRequiredService<ILocalSiloDetails>().SiloAddress);
+        return adapter;
     }
 
     public IQueueAdapterCache GetQueueAdapterCache() => _adapter ?? throw NotStarted();
@@ -76,6 +79,7 @@ internal sealed class KafkaAdapterFactory : IQueueAdapterFactory, ILifecyclePart
 
     public void Dispose()
     {
+        _agents?.Dispose();
         _committer?.Dispose();
         _reader?.Dispose();
         if (_producer.IsValueCreated)

@@ -41,7 +41,12 @@ internal sealed partial class KafkaAdapterReceiver(KafkaAdapter adapter, Partiti
     // What was delivered is known to the tracker already.
     public Task MessagesDeliveredAsync(IList<IBatchContainer> messages) => Task.CompletedTask;
 
-    public Task Shutdown(TimeSpan timeout) => Release().WaitAsync(timeout);
+    // By now the agent has finished, or given up, the deliveries under way.
+    public Task Shutdown(TimeSpan timeout)
+    {
+        adapter.Released(cache);
+        return Release().WaitAsync(timeout);
+    }
 
     public void Dispose() => _stop.Dispose();
 
