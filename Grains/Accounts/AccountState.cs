@@ -1,4 +1,5 @@
 using FraudGrains.Grains.Labels;
+using FraudGrains.Grains.StateFormat;
 using FraudGrains.Grains.Velocity;
 
 namespace FraudGrains.Grains.Accounts;
@@ -32,6 +33,13 @@ internal sealed class AccountState
 
     /// <summary>Hash of its last receipt, lower-case hex; empty before the first.</summary>
     public string LastReceiptHash { get; set; } = "";
+
+    /// <summary>Sections as they were written last: of a payee only the credits change, of a payer only the debits.</summary>
+    public KeptSection StoredDebits { get; } = new();
+
+    public KeptSection StoredCredits { get; } = new();
+
+    public KeptSection StoredTransactions { get; } = new();
 
     /// <summary>Unfinished effects that no redelivery stands behind: the account must be found again after a crash.</summary>
     public bool HasOutbox => Effects.Exists(e => e.IsOfApi);

@@ -17,6 +17,9 @@ internal sealed class AppliedTransactions
     /// <summary>Event time in ms of the newest id let go; <see cref="long.MinValue"/> while none was.</summary>
     public long FloorMs { get; set; } = long.MinValue;
 
+    /// <summary>Rises with every change.</summary>
+    public long Changes { get; private set; }
+
     /// <summary>Ids in order of event time.</summary>
     public IReadOnlyList<AppliedTransaction> ByTime => _byTime;
 
@@ -40,12 +43,15 @@ internal sealed class AppliedTransactions
     public void MarkMoved(ulong idHash)
     {
         var at = _byTime.FindIndex(t => t.IdHash == idHash);
-        if (at >= 0)
-            _byTime[at] = _byTime[at] with { Moved = true };
+        if (at < 0)
+            return;
+        Changes++;
+        _byTime[at] = _byTime[at] with { Moved = true };
     }
 
     public void Add(in AppliedTransaction applied)
     {
+        Changes++;
         var at = _byTime.Count;
         while (at > 0 && _byTime[at - 1].TimeMs > applied.TimeMs)
             at--;

@@ -11,14 +11,26 @@ internal static class DecisionCodec
 
     public static void Write(StateWriter writer, RecentDecisions decisions)
     {
-        foreach (var decision in decisions.OldestFirst)
-            Write(writer, decision);
+        foreach (var decision in decisions.Stored)
+            writer.Raw(decision);
     }
 
     public static void Read(ref StateReader reader, RecentDecisions decisions)
     {
         while (!reader.IsAtEnd)
-            decisions.Add(ReadDecision(ref reader));
+        {
+            var from = reader.Rest;
+            ReadDecision(ref reader);
+            decisions.Add(from[..^reader.Rest.Length].ToArray());
+        }
+    }
+
+    public static byte[] Encode(Decision decision) => StateWriter.Write(decision, Write);
+
+    public static Decision Decode(byte[] stored)
+    {
+        var reader = new StateReader(stored);
+        return ReadDecision(ref reader);
     }
 
     public static void Write(StateWriter writer, List<PendingEffect> effects)

@@ -21,9 +21,9 @@ public static class FeatureExtractor
     public static PayeeFeatures ExtractPayee(AccountVelocity payee, AccountLabels labels, ulong payer, long occurredAtMs)
     {
         Span<WindowStats> credits = stackalloc WindowStats[Windows];
-        Span<WindowStats> debits = stackalloc WindowStats[Windows];
+        Span<WindowTotals> debits = stackalloc WindowTotals[Windows];
         payee.Credits.Read(occurredAtMs, credits);
-        payee.Debits.Read(occurredAtMs, debits);
+        payee.Debits.ReadTotals(occurredAtMs, debits);
         var values = new double[FeatureSchema.PayeeCount];
         var writer = new FeatureWriter(values);
         foreach (var window in credits)
@@ -68,9 +68,9 @@ public static class FeatureExtractor
     {
         var nowMs = transaction.OccurredAt.ToUnixTimeMilliseconds();
         Span<WindowStats> paid = stackalloc WindowStats[Windows];
-        Span<WindowStats> received = stackalloc WindowStats[Windows];
+        Span<WindowTotals> received = stackalloc WindowTotals[Windows];
         debits.Read(nowMs, paid);
-        payer.Credits.Read(nowMs, received);
+        payer.Credits.ReadTotals(nowMs, received);
         var values = new double[FeatureSchema.Count];
         var writer = new FeatureWriter(values);
         AddTransaction(ref writer, transaction);
@@ -109,7 +109,7 @@ public static class FeatureExtractor
         writer.Add(transaction.Payer == transaction.Payee ? 1 : 0);
     }
 
-    private static void AddPayerWindows(ref FeatureWriter writer, scoped ReadOnlySpan<WindowStats> paid, scoped ReadOnlySpan<WindowStats> received)
+    private static void AddPayerWindows(ref FeatureWriter writer, scoped ReadOnlySpan<WindowStats> paid, scoped ReadOnlySpan<WindowTotals> received)
     {
         foreach (var window in paid)
         {
@@ -128,7 +128,7 @@ public static class FeatureExtractor
         }
     }
 
-    private static void AddAgainstOwnHistory(ref FeatureWriter writer, long amount, scoped ReadOnlySpan<WindowStats> paid, scoped ReadOnlySpan<WindowStats> received)
+    private static void AddAgainstOwnHistory(ref FeatureWriter writer, long amount, scoped ReadOnlySpan<WindowStats> paid, scoped ReadOnlySpan<WindowTotals> received)
     {
         var month = paid[Month];
         writer.AddRatio(amount, month.Mean);

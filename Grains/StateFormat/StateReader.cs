@@ -13,6 +13,9 @@ internal ref struct StateReader(ReadOnlySpan<byte> bytes)
 
     private ReadOnlySpan<byte> _rest = bytes;
 
+    /// <summary>What is not read yet.</summary>
+    public readonly ReadOnlySpan<byte> Rest => _rest;
+
     public readonly bool IsAtEnd => _rest.IsEmpty;
 
     public byte Byte()

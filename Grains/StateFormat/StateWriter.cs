@@ -91,8 +91,14 @@ internal sealed class StateWriter
     public void Bytes(ReadOnlySpan<byte> bytes)
     {
         Count(bytes.Length);
-        bytes.CopyTo(Room(bytes.Length));
-        Length += bytes.Length;
+        Raw(bytes);
+    }
+
+    /// <summary>What was written before, as it is.</summary>
+    public void Raw(ReadOnlySpan<byte> written)
+    {
+        written.CopyTo(Room(written.Length));
+        Length += written.Length;
     }
 
     public void Text(string text)
@@ -112,6 +118,25 @@ internal sealed class StateWriter
             return;
         Byte(tag);
         Bytes(section._buffer.AsSpan(0, section.Length));
+    }
+
+    /// <summary>A tagged section that is written anew only when it has changed since <paramref name="kept"/>.</summary>
+    /// <param name="tag">The tag.</param>
+    /// <param name="changes">Rises with every change of <paramref name="value"/>.</param>
+    /// <param name="kept">The section as it was written last.</param>
+    /// <param name="value">What is written.</param>
+    /// <param name="write">Writes it.</param>
+    public void Section<T>(byte tag, long changes, KeptSection kept, T value, Action<StateWriter, T> write)
+    {
+        if (kept.Changes == changes)
+        {
+            Raw(kept.Bytes);
+            return;
+        }
+
+        var start = Length;
+        Section(tag, value, write);
+        kept.Keep(_buffer.AsSpan(start, Length - start), changes);
     }
 
     /// <summary>A tagged section whose content stands in <paramref name="write"/> itself.</summary>

@@ -55,9 +55,10 @@ internal struct DistinctSketch
         // Most sketches are of a few counterparties: only registers that are set are looked at.
         var set = Set;
         var zeros = Registers - BitOperations.PopCount(set);
+        ReadOnlySpan<byte> registers = this;
         double inverseSum = zeros;
         for (; set != 0; set &= set - 1)
-            inverseSum += Inverse[this[BitOperations.TrailingZeroCount(set)]];
+            inverseSum += Inverse[registers[BitOperations.TrailingZeroCount(set)]];
 
         var estimate = Alpha * Registers * Registers / inverseSum;
 

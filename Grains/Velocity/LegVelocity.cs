@@ -32,6 +32,9 @@ public sealed class LegVelocity
 
     private LegVelocity(Counterparties counterparties, FoldedDays folded) => (Counterparties, Folded) = (counterparties, folded);
 
+    /// <summary>Rises with every change, also with one that is taken back.</summary>
+    internal long Changes { get; private set; }
+
     /// <summary>Legs ever applied.</summary>
     public long LifetimeCount { get; internal set; }
 
@@ -64,6 +67,7 @@ public sealed class LegVelocity
     /// <returns>False when it is too late for any window (counted for its lifetime only).</returns>
     public bool Apply(in LegEvent leg)
     {
+        Changes++;
         LifetimeCount++;
         LifetimeSum += leg.AmountMinorUnits;
         Amounts = Amounts.With(leg.AmountMinorUnits);
@@ -85,6 +89,9 @@ public sealed class LegVelocity
 
     /// <summary>The figures of every window that ends at <paramref name="asOfMs"/> (inclusive), in the order of <see cref="VelocityWindow.All"/>.</summary>
     public void Read(long asOfMs, Span<WindowStats> stats) => WindowReader.Read(CollectionsMarshal.AsSpan(_exact), _tiers, asOfMs, stats);
+
+    /// <summary>Count and sum of every window that ends at <paramref name="asOfMs"/> (inclusive), in the order of <see cref="VelocityWindow.All"/>: much cheaper than all figures.</summary>
+    public void ReadTotals(long asOfMs, Span<WindowTotals> totals) => WindowReader.ReadTotals(CollectionsMarshal.AsSpan(_exact), _tiers, asOfMs, totals);
 
     /// <summary>The legs kept one by one of the <see cref="LookBack"/> that ends at <paramref name="asOfMs"/> (inclusive), oldest first; valid until the next change.</summary>
     public ReadOnlySpan<LegEvent> KeptUntil(long asOfMs)
@@ -129,11 +136,16 @@ public sealed class LegVelocity
         var at = _exact.BinarySearch(leg);
         if (at < 0)
             return false;
+        Changes++;
         _exact.RemoveAt(at);
         return true;
     }
 
-    internal void Return(in LegEvent leg) => Insert(leg);
+    internal void Return(in LegEvent leg)
+    {
+        Changes++;
+        Insert(leg);
+    }
 
     /// <summary>Event time of the newest leg at or before <paramref name="asOfMs"/>; null when none is known.</summary>
     public long? LastAtOrBefore(long asOfMs)

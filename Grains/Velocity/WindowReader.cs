@@ -39,6 +39,43 @@ internal static class WindowReader
         }
     }
 
+    /// <summary>Counts and sums only.</summary>
+    public static void ReadTotals(ReadOnlySpan<LegEvent> exact, BucketTier[]? tiers, long asOfMs, Span<WindowTotals> totals)
+    {
+        long count = 0, sum = 0;
+        var at = exact.Length - 1;
+        while (at >= 0 && exact[at].TimeMs > asOfMs)
+            at--;
+        for (var w = 0; w < VelocityWindow.All.Length; w++)
+        {
+            var after = asOfMs - VelocityWindow.All[w].LengthMs;
+            for (; at >= 0 && exact[at].TimeMs > after; at--)
+            {
+                count++;
+                sum += exact[at].AmountMinorUnits;
+            }
+
+            totals[w] = new WindowTotals(count, sum);
+            if (tiers is not null && at < 0)
+                totals[w] = WithBuckets(totals[w], tiers[w], asOfMs);
+        }
+    }
+
+    private static WindowTotals WithBuckets(WindowTotals totals, BucketTier tier, long asOfMs)
+    {
+        foreach (var bucket in tier.Buckets)
+        {
+            if (IsWithin(bucket, tier.Window, asOfMs))
+                totals = new WindowTotals(totals.Count + bucket.Count, totals.Sum + bucket.Sum);
+        }
+
+        return totals;
+    }
+
+    /// <summary>A bucket that begins after the moment asked for is the future; one that ends before the window is the past.</summary>
+    private static bool IsWithin(VelocityBucket bucket, in VelocityWindow window, long asOfMs) =>
+        !window.IsExpired(bucket.Index, asOfMs) && bucket.Index * window.BucketMs <= asOfMs;
+
     private static WindowStats WithBuckets(WindowStats stats, in DistinctSketch ofExact, BucketTier tier, long asOfMs)
     {
         var (count, sum, squares, max) = (stats.Count, stats.Sum, stats.SumOfSquares, stats.Max);
@@ -46,8 +83,7 @@ internal static class WindowReader
         var touched = false;
         foreach (var bucket in tier.Buckets)
         {
-            // A bucket that begins after the moment asked for is the future; one that ends before the window is the past.
-            if (tier.Window.IsExpired(bucket.Index, asOfMs) || bucket.Index * tier.Window.BucketMs > asOfMs)
+            if (!IsWithin(bucket, tier.Window, asOfMs))
                 continue;
             count += bucket.Count;
             sum += bucket.Sum;
