@@ -46,7 +46,7 @@ internal sealed partial class AccountGrain
 
     private async Task<PendingEffect> DecideNew(AccountState state, Transaction transaction, CancellationToken cancellationToken)
     {
-        var @case = await LookAtPayee(state, transaction, cancellationToken);
+        var @case = await LookAtPayee(transaction, cancellationToken);
         var (judgement, draft) = (await adjudicator.Adjudicate(state, [@case], mayDegrade: true))[0];
 
         // A client that has gone was told that nothing was decided: keep to it. From here on no await.
@@ -55,15 +55,14 @@ internal sealed partial class AccountGrain
         return DecisionRecorder.Record(state, @case, judgement, draft, DecisionSource.Api);
     }
 
-    private async Task<Case> LookAtPayee(AccountState state, Transaction transaction, CancellationToken cancellationToken)
+    private async Task<Case> LookAtPayee(Transaction transaction, CancellationToken cancellationToken)
     {
-        var leg = PendingEffect.LegOf(transaction, position: null);
         if (transaction.Payee == Id)
-            return new Case(transaction, null, CreditLook.Of(state, [leg])[0]);
+            return new Case(transaction, null, Payee: null);
         try
         {
             var answers = await accounts.Of(transaction.Payee)
-                .GetPayeeFeatures([leg])
+                .GetPayeeFeatures([PendingEffect.LegOf(transaction, position: null)])
                 .WaitAsync(PayeePatience, time, cancellationToken);
             return new Case(transaction, null, answers[0]);
         }

@@ -29,7 +29,7 @@ internal sealed partial class AccountGrain
 
     private async Task DecideArrivals(AccountState state, Arrivals arrivals)
     {
-        var cases = await LookAtPayees(state, arrivals);
+        var cases = await LookAtPayees(arrivals);
         var decided = await adjudicator.Adjudicate(state, cases, mayDegrade: false);
 
         // From here on no await: identities, velocity and decisions change together.
@@ -44,8 +44,8 @@ internal sealed partial class AccountGrain
         }
     }
 
-    /// <summary>Asks the payees what they know, one call to each of them, all at once; returns the cases in the order of the records. Their legs are applied when the decision is durable.</summary>
-    private async Task<Case[]> LookAtPayees(AccountState state, Arrivals arrivals)
+    /// <summary>Asks the payees what they know, one call to each of them, all at once; returns the cases in the order of the records. Their legs are applied when the decision is durable. Oneself is not asked.</summary>
+    private async Task<Case[]> LookAtPayees(Arrivals arrivals)
     {
         var (records, identities) = (arrivals.New, arrivals.NewIdentities);
         var cases = new Case[records.Count];
@@ -58,9 +58,9 @@ internal sealed partial class AccountGrain
         async Task LookAtPayee(AccountId payee, int[] indexes)
         {
             var legs = Array.ConvertAll(indexes, i => PendingEffect.LegOf(records[i].Transaction, records[i].Position));
-            var answers = payee == Id ? CreditLook.Of(state, legs) : await accounts.Of(payee).GetPayeeFeatures(legs);
+            var answers = payee == Id ? null : await accounts.Of(payee).GetPayeeFeatures(legs);
             for (var i = 0; i < indexes.Length; i++)
-                cases[indexes[i]] = new Case(records[indexes[i]].Transaction, records[indexes[i]].Position, answers[i]) { KnownIdentity = identities[indexes[i]] };
+                cases[indexes[i]] = new Case(records[indexes[i]].Transaction, records[indexes[i]].Position, answers?[i]) { KnownIdentity = identities[indexes[i]] };
         }
     }
 

@@ -38,22 +38,29 @@ internal sealed class Adjudicator(RuleSet rules, IGrainFactory grains, IOptions<
 
     private static double[][] Features(AccountState state, IReadOnlyList<Case> cases)
     {
-        var debits = state.Velocity.Debits;
+        var account = cases.Count > 1 ? CopyFor(state.Velocity, cases) : state.Velocity;
         var features = new double[cases.Count][];
         for (var i = 0; i < features.Length; i++)
         {
             var transaction = cases[i].Transaction;
-            features[i] = FeatureExtractor.Extract(debits, state.Velocity, state.Labels, cases[i].Payee, transaction);
+            var payee = cases[i].Payee ?? FeatureExtractor.ExtractPayee(account, state.Labels, IdentityHash.OfName(transaction.Payer.Value), transaction.OccurredAt.ToUnixTimeMilliseconds());
+            features[i] = FeatureExtractor.Extract(account.Debits, account, state.Labels, payee, transaction);
             if (i + 1 == features.Length)
                 break;
-
-            // The next one sees this one, on a copy: the state itself changes only together with its identities.
-            if (i == 0)
-                debits = debits.Clone();
-            debits.Apply(new LegEvent(transaction.OccurredAt.ToUnixTimeMilliseconds(), transaction.AmountMinorUnits, IdentityHash.OfName(transaction.Payee.Value)));
+            var leg = new LegEvent(transaction.OccurredAt.ToUnixTimeMilliseconds(), transaction.AmountMinorUnits, IdentityHash.OfName(transaction.Payee.Value));
+            account.Debits.Apply(leg);
+            if (cases[i].Payee is null)
+                account.Credits.Apply(leg);
         }
 
         return features;
+    }
+
+    /// <summary>Each payment sees those before it on a copy: the state itself changes only together with its identities.</summary>
+    private static AccountVelocity CopyFor(AccountVelocity account, IReadOnlyList<Case> cases)
+    {
+        var copy = account.WithDebitsOfItsOwn();
+        return cases.Any(c => c.Payee is null) ? copy.WithCreditsOfItsOwn() : copy;
     }
 
     private async Task<Scores?> Score(double[][] features, bool mayDegrade)

@@ -9,6 +9,9 @@ public sealed class AccountVelocity
     /// <summary>What the account received.</summary>
     public LegVelocity Credits { get; private init; } = new();
 
+    /// <summary>The same account, whose debits can be added to without touching this one.</summary>
+    public AccountVelocity WithDebitsOfItsOwn() => new() { Debits = Debits.Clone(), Credits = Credits };
+
     /// <summary>The same account, whose credits can be added to without touching this one.</summary>
     public AccountVelocity WithCreditsOfItsOwn() => new() { Debits = Debits, Credits = Credits.Clone() };
 

@@ -61,7 +61,7 @@ internal static class StateCorpus
         var position = new LogPosition("log", number % 3, number, Math.Max(0, number - 5));
         CreditRecorder.Record(state, [new CreditLeg($"c{number}", new("C9"), transaction.OccurredAt, 50, number % 2 == 0 ? position : null)], transaction.OccurredAt.ToUnixTimeMilliseconds());
         var @case = new Case(transaction, position, FeatureExtractor.UnknownPayee());
-        var judgement = new Judgement(FeatureExtractor.Extract(state.Velocity.Debits, state.Velocity, state.Labels, @case.Payee, transaction), [], 0.5, null);
+        var judgement = new Judgement(FeatureExtractor.Extract(state.Velocity.Debits, state.Velocity, state.Labels, @case.Payee!.Value, transaction), [], 0.5, null);
         DecisionRecorder.Record(state, @case, judgement, Draft(transaction, number), number % 3 == 0 ? DecisionSource.Api : DecisionSource.Stream);
     }
 
