@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FraudGrains.Cluster.Tests.Engine;
 using FraudGrains.Grains.Features;
+using FraudGrains.Grains.Velocity;
 using FraudGrains.Simulator;
 
 namespace FraudGrains.Cluster.Tests.Parity;
@@ -8,37 +9,44 @@ namespace FraudGrains.Cluster.Tests.Parity;
 /// <summary>The features in the receipts of a running engine, by transaction.</summary>
 internal static class EngineFeatures
 {
-    /// <summary>Delivers the rows as one partition would: in order, payments of one payer that follow one another in one batch.</summary>
-    /// <remarks>A payment to oneself has a batch of its own: within one batch it and its neighbours do not see all of each other.</remarks>
-    public static async Task<Dictionary<string, double[]>> OfOnePartition(EngineCluster cluster, IReadOnlyList<LabelledTransaction> rows)
+    /// <summary>Delivers the rows as one partition would: in order, payments of one payer that follow one another in one batch, labels as they become known.</summary>
+    public static async Task<Dictionary<string, double[]>> OfOnePartition(EngineCluster cluster, IReadOnlyList<LabelledTransaction> rows, TimeSpan labelDelay)
     {
+        var labels = new LateLabels(cluster, labelDelay);
         for (var first = 0; first < rows.Count;)
         {
             var payer = rows[first].Transaction.Payer;
-            var length = 1;
-            while (first + length < rows.Count && rows[first + length].Transaction.Payer == payer && !IsOwn(rows[first + length - 1]) && !IsOwn(rows[first + length]))
-                length++;
-            var start = first;
-            await cluster.DeliverUntilDone([.. rows.Skip(first).Take(length).Select((r, i) => r.Transaction.At(start + i))]);
-            first += length;
+            var batch = rows.Skip(first).TakeWhile(r => r.Transaction.Payer == payer).ToList();
+            await labels.BringUntil(batch[^1].Transaction.OccurredAt);
+            var offset = first;
+            await cluster.DeliverUntilDone([.. batch.Select((r, i) => r.Transaction.At(offset + i))]);
+            labels.Expect(batch);
+            first += batch.Count;
         }
 
         return Read(cluster);
     }
 
-    /// <summary>Delivers the rows as several partitions would: each in order, side by side.</summary>
-    public static async Task<Dictionary<string, double[]>> OfPartitions(EngineCluster cluster, IReadOnlyList<LabelledTransaction> rows, int count)
+    /// <summary>Delivers the rows as several partitions would: each in order with the labels of its payers, side by side.</summary>
+    /// <param name="apartMax">How many rows a partition may be ahead of another.</param>
+    public static async Task<Dictionary<string, double[]>> OfPartitions(EngineCluster cluster, IReadOnlyList<LabelledTransaction> rows, TimeSpan labelDelay, int count, int apartMax)
     {
-        await Task.WhenAll(Enumerable.Range(0, count).Select(partition => Task.Run(async () =>
+        var labels = Enumerable.Range(0, count).Select(_ => new LateLabels(cluster, labelDelay)).ToArray();
+        foreach (var together in rows.Index().Chunk(apartMax))
         {
-            var mine = rows.Where(r => Math.Abs(string.GetHashCode(r.Transaction.Payer.Value, StringComparison.Ordinal)) % count == partition);
-            foreach (var (offset, row) in mine.Index())
-                await cluster.DeliverUntilDone(row.Transaction.At(offset, partition));
-        })));
+            await Task.WhenAll(Enumerable.Range(0, count).Select(partition => Task.Run(async () =>
+            {
+                foreach (var (offset, row) in together.Where(r => IdentityHash.Of(r.Item.Transaction.Payer.Value) % (ulong)count == (ulong)partition))
+                {
+                    await labels[partition].BringUntil(row.Transaction.OccurredAt);
+                    await cluster.DeliverUntilDone(row.Transaction.At(offset, partition));
+                    labels[partition].Expect([row]);
+                }
+            })));
+        }
+
         return Read(cluster);
     }
-
-    private static bool IsOwn(LabelledTransaction row) => row.Transaction.Payer == row.Transaction.Payee;
 
     private static Dictionary<string, double[]> Read(EngineCluster cluster) => cluster.Publisher.Published
         .Select(receipt => JsonDocument.Parse(receipt).RootElement)
