@@ -23,6 +23,21 @@ public sealed class When_accounts_pay_each_other
         }
     }
 
+    /// <remarks>Each is activated by its own payment while the other's question about it comes in.</remarks>
+    [Fact]
+    public async Task Pairs_that_nobody_saw_before_and_whose_store_answers_at_once_do_not_deadlock()
+    {
+        await using var cluster = await EngineCluster.Start();
+
+        await Task.WhenAll(Enumerable.Range(0, 500).SelectMany(i => new[]
+        {
+            cluster.Account($"A{i}").Deliver([Records.Transaction($"ab{i}", $"A{i}", $"B{i}").At(i, partition: 0)]),
+            cluster.Account($"B{i}").Deliver([Records.Transaction($"ba{i}", $"B{i}", $"A{i}").At(i, partition: 1)]),
+        })).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        Assert.Equal(1_000, cluster.Publisher.Published.Count());
+    }
+
     [Fact]
     public async Task Paying_oneself_counts_on_both_legs_once()
     {
