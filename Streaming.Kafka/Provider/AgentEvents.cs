@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using FraudGrains.Streaming.Kafka.Cache;
 using Orleans.Streaming.Diagnostics;
-using Orleans.Streams;
 
 namespace FraudGrains.Streaming.Kafka.Provider;
 
