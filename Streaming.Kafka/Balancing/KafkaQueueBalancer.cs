@@ -25,6 +25,7 @@ public sealed class KafkaQueueBalancer(IServiceProvider services, KafkaStreamCon
     /// <inheritdoc/>
     protected override void OnClusterMembershipChange(HashSet<SiloAddress> activeSilos)
     {
+        control.SeeActive(SiloAddress, activeSilos);
         var owners = activeSilos.Count == 0 ? [] : KafkaPartitionOwners.Assign(_queues.Length, activeSilos);
         _mine = [.. _queues.Where((_, partition) => owners.Length > 0 && owners[partition].Equals(SiloAddress))];
         NotifyListeners().Ignore();

@@ -9,9 +9,13 @@ public sealed class KafkaStreamControl : IDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile Func<Task>? _reopen;
     private volatile bool _isReadingAgain;
+    private volatile HashSet<string> _active = [];
 
     /// <summary>What is given up now shall be read again by its next owner, also what was done.</summary>
     internal bool IsReadingAgain => _isReadingAgain;
+
+    /// <summary>Name of this silo among the owners of partitions; null until the sticky queue balancer knows the active silos.</summary>
+    internal string? Self { get; private set; }
 
     /// <summary>
     /// Gives up this silo's partitions and takes them again from their committed offsets: for a host whose store has lost its last moments.
@@ -36,6 +40,15 @@ public sealed class KafkaStreamControl : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
+
+    internal void SeeActive(SiloAddress self, IEnumerable<SiloAddress> active)
+    {
+        _active = [.. active.Select(static silo => silo.ToParsableString())];
+        Self = self.ToParsableString();
+    }
+
+    /// <summary>Whether this owner is another silo, and active.</summary>
+    internal bool IsAnotherActive(string owner) => owner != Self && _active.Contains(owner);
 
     internal void Attach(Func<Task> reopen) => _reopen = reopen;
 }

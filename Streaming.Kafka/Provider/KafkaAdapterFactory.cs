@@ -59,7 +59,7 @@ internal sealed class KafkaAdapterFactory : IQueueAdapterFactory, ILifecyclePart
             ? new DeadLetterWriter(_name, deadLetterTopic, () => _producer.Value, _status, metrics, time, _loggers.CreateLogger<DeadLetterWriter>())
             : null;
         var handovers = new KafkaHandovers(
-            _name, _services.GetKeyedService<IKafkaHandover>(_name), _services.GetRequiredKeyedService<KafkaStreamControl>(_name), _loggers.CreateLogger<KafkaHandovers>());
+            _name, _services.GetKeyedService<IKafkaHandover>(_name), _services.GetRequiredKeyedService<KafkaStreamControl>(_name), time, _loggers.CreateLogger<KafkaHandovers>());
         var adapter = _adapter = new KafkaAdapter(
             _name, _options, topic, _services.GetRequiredKeyedService<IKafkaRecordDecoder>(_name), _services.GetKeyedService<IKafkaEventEncoder>(_name),
             _reader, _committer, deadLetters, handovers, () => _producer.Value, _status, metrics, time, _loggers);

@@ -57,7 +57,9 @@ internal sealed partial class KafkaAdapterReceiver(KafkaAdapter adapter, Partiti
         {
             try
             {
-                await adapter.Reader.AssignAsync(session, await adapter.Handovers.Find(session, _stop.Token));
+                var note = await adapter.Handovers.Find(session, _stop.Token);
+                await adapter.Handovers.Claim(session, note);
+                await adapter.Reader.AssignAsync(session, note);
                 adapter.Committer.Add(session);
                 return;
             }

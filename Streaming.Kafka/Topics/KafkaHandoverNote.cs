@@ -2,27 +2,33 @@ using System.Globalization;
 
 namespace FraudGrains.Streaming.Kafka.Topics;
 
-/// <summary>How far a partition was done when its owner gave it up.</summary>
+/// <summary>How far a partition was done when its owner gave it up, or, while one has it, when that owner took it.</summary>
 /// <param name="Position">Every record below this offset is done.</param>
 /// <param name="DoneAbove">Offsets at or above it that are done too, ascending; bounded by what may be in flight.</param>
-public sealed record KafkaHandoverNote(long Position, IReadOnlyList<long> DoneAbove)
+/// <param name="Owner">Who has the partition; null once it is given up.</param>
+public sealed record KafkaHandoverNote(long Position, IReadOnlyList<long> DoneAbove, string? Owner = null)
 {
-    /// <summary>The note as text: the position, then the offsets above it.</summary>
-    public override string ToString() => string.Join(' ', DoneAbove.Prepend(Position));
+    private const char OwnerSign = '@';
+
+    /// <summary>The note as text: the position, the offsets above it, the owner.</summary>
+    public override string ToString() => string.Join(' ', DoneAbove.Prepend(Position)) + (Owner is null ? "" : $" {OwnerSign}{Owner}");
 
     /// <summary>Reads what <see cref="ToString"/> wrote; null for anything else.</summary>
     public static KafkaHandoverNote? Parse(string? text)
     {
         if (text is null)
             return null;
-        var offsets = new List<long>();
+        var (offsets, owner) = (new List<long>(), (string?)null);
         foreach (var word in text.Split(' '))
         {
-            if (!long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var offset))
+            if (owner is null && offsets.Count > 0 && word.Length > 1 && word[0] == OwnerSign)
+                owner = word[1..];
+            else if (owner is null && long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var offset))
+                offsets.Add(offset);
+            else
                 return null;
-            offsets.Add(offset);
         }
 
-        return new(offsets[0], offsets[1..]);
+        return new(offsets[0], offsets[1..], owner);
     }
 }

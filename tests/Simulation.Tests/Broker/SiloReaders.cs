@@ -33,7 +33,7 @@ internal sealed class SiloReaders : IDisposable
         Metrics = new KafkaStreamMetrics("transactions", null, NullLogger.Instance);
         Status = new KafkaStreamStatus("transactions", "", SimulatedBroker.Topic, Metrics);
         Committer = new OffsetCommitter("transactions", Options, new OffsetLink(world), Status, Metrics, silo.Time, NullLogger.Instance);
-        Handovers = new KafkaHandovers("transactions", new HandoverLink(world), _control, NullLogger.Instance);
+        Handovers = new KafkaHandovers("transactions", new HandoverLink(world), _control, silo.Time, NullLogger.Instance);
         _control.Attach(Reopen);
         _actor = silo.NewActor($"{silo.Name}/partitions");
         silo.NewActor($"{silo.Name}/committer").Post(() => _ = CommitAtEveryInterval());
