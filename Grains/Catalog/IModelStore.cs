@@ -23,6 +23,9 @@ public interface IModelStore
 
     /// <summary>Writes the choice if the one it follows is still in force; false when somebody else has chosen meanwhile.</summary>
     Task<bool> WriteChoice(int featureSchemaVersion, ModelChoice choice, CancellationToken cancellationToken);
+
+    /// <summary>Writes back a choice that a store which lost its last moments has lost; false when it holds one as new, or keeps no model: then it is another store.</summary>
+    Task<bool> RestoreChoice(int featureSchemaVersion, ModelChoice choice, CancellationToken cancellationToken);
 }
 
 /// <summary>A model as it is kept.</summary>

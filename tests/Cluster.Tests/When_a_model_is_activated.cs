@@ -106,6 +106,23 @@ public sealed class When_a_model_is_activated
         Assert.Contains(version, Assert.Single((await again.Catalog.GetModels()).Silos).Problem, StringComparison.Ordinal);
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task And_the_store_loses_the_choice_the_silos_write_it_again(bool wasTheFirst)
+    {
+        await using var cluster = await EngineCluster.Start(silos: 2);
+        var (mild, strict) = (await Add(cluster, Mild), await Add(cluster, Strict));
+        if (!wasTheFirst)
+            await cluster.Catalog.Activate(mild);
+        var before = await cluster.Models.ReadChoice(FeatureSchema.Version, CancellationToken.None);
+        await cluster.Catalog.Activate(strict);
+
+        cluster.Models.GoBackTo(before);
+        await UntilInForce(cluster, strict);
+
+        Assert.Equal([strict, strict], (await cluster.Catalog.GetModels()).Silos.Select(s => s.Version));
+        Assert.Equal(strict, (await cluster.Account("A").Decide(Records.Transaction("t1"))).Decision!.ModelVersion);
+    }
+
     [Fact]
     public async Task A_challenger_scores_beside_it_and_decides_nothing()
     {
@@ -215,6 +232,12 @@ public sealed class When_a_model_is_activated
     {
         for (var i = 0; !stop.IsCancellationRequested; i++)
             await cluster.Account($"C{client}").Decide(Records.Transaction($"t{client}-{i}", payer: $"C{client}", payee: $"B{i % 3}", amount: i % 2 == 0 ? 10 : 60_000, second: i), CancellationToken.None);
+    }
+
+    private static async Task UntilInForce(EngineCluster cluster, string version)
+    {
+        for (var until = Environment.TickCount64 + 60_000; (await cluster.Catalog.GetModels()).InForce != version; await Task.Delay(20))
+            Assert.True(Environment.TickCount64 < until, $"Not within a minute: {version} in force");
     }
 
     private static async Task<ShadowFigures> Until(EngineCluster cluster, Func<ShadowFigures, bool> condition)

@@ -21,6 +21,13 @@ public sealed class RedisModelStore(IDatabase redis, string serviceId, int partL
         return 1
         """;
 
+    private const string RestoreScript = """
+        if redis.call('EXISTS', KEYS[2]) == 0 then return 0 end
+        if tonumber(redis.call('HGET', KEYS[1], 'g') or '0') >= tonumber(ARGV[1]) then return 0 end
+        redis.call('HSET', KEYS[1], 'g', ARGV[1], 'd', ARGV[2])
+        return 1
+        """;
+
     private readonly RedisKey _models = $"{{{serviceId}}}:models";
 
     public async Task<IReadOnlyList<StoredModel>> List(CancellationToken cancellationToken)
@@ -70,6 +77,12 @@ public sealed class RedisModelStore(IDatabase redis, string serviceId, int partL
     {
         RedisValue[] values = [choice.Generation - 1, choice.Generation, JsonSerializer.SerializeToUtf8Bytes(choice)];
         return (bool)await redis.ScriptEvaluateAsync(WriteScript, [Choice(featureSchemaVersion)], values).WaitAsync(cancellationToken);
+    }
+
+    public async Task<bool> RestoreChoice(int featureSchemaVersion, ModelChoice choice, CancellationToken cancellationToken)
+    {
+        RedisValue[] values = [choice.Generation, JsonSerializer.SerializeToUtf8Bytes(choice)];
+        return (bool)await redis.ScriptEvaluateAsync(RestoreScript, [Choice(featureSchemaVersion), _models], values).WaitAsync(cancellationToken);
     }
 
     private RedisKey Choice(int featureSchemaVersion) => $"{{{serviceId}}}:model-choice:{featureSchemaVersion}";

@@ -1,4 +1,5 @@
 using FraudGrains.Grains.Catalog;
+using FraudGrains.Grains.Features;
 
 namespace FraudGrains.Cluster.Tests.Engine;
 
@@ -53,6 +54,29 @@ internal sealed class MemoryModels : IModelStore
                 return Task.FromResult(false);
             _choices[featureSchemaVersion] = choice;
             return Task.FromResult(true);
+        }
+    }
+
+    public Task<bool> RestoreChoice(int featureSchemaVersion, ModelChoice choice, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_models.Count == 0 || _choices.GetValueOrDefault(featureSchemaVersion)?.Generation >= choice.Generation)
+                return Task.FromResult(false);
+            _choices[featureSchemaVersion] = choice;
+            return Task.FromResult(true);
+        }
+    }
+
+    /// <summary>The store comes back without its last moments, in which somebody chose; null when that was the first choice.</summary>
+    public void GoBackTo(ModelChoice? choice)
+    {
+        lock (_lock)
+        {
+            if (choice is null)
+                _choices.Clear();
+            else
+                _choices[FeatureSchema.Version] = choice;
         }
     }
 }

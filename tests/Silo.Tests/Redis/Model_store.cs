@@ -65,6 +65,22 @@ public sealed class Model_store
         Assert.Null(await store.ReadChoice(2, CancellationToken.None));
     }
 
+    [Theory, OnEachStore]
+    public async Task A_choice_that_was_lost_is_written_back_but_never_over_one_as_new_nor_into_another_store(StoreKind kind)
+    {
+        await using var server = await RedisServer.Start(kind);
+        var store = new RedisModelStore(server.Database, "test");
+        var lost = new ModelChoice(3, "a", null, null, Morning);
+
+        Assert.False(await store.RestoreChoice(1, lost, CancellationToken.None));
+        await store.Save(Model("a"), "text", CancellationToken.None);
+        Assert.True(await store.RestoreChoice(1, lost, CancellationToken.None));
+        Assert.False(await store.RestoreChoice(1, lost with { Active = "b" }, CancellationToken.None));
+
+        Assert.Equal(lost, await store.ReadChoice(1, CancellationToken.None));
+        Assert.True(await store.WriteChoice(1, lost with { Generation = 4 }, CancellationToken.None));
+    }
+
     private static StoredModel Model(string version) => new(
         new ModelManifest { Version = version, FeatureSchemaVersion = 1, FeatureNames = ["amount"], ReviewAtScore = 0.5, BlockAtScore = 0.9 }, Morning, "test");
 }
