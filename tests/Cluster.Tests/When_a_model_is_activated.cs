@@ -236,8 +236,8 @@ public sealed class When_a_model_is_activated
 
     private static async Task UntilInForce(EngineCluster cluster, string version)
     {
-        for (var until = Environment.TickCount64 + 60_000; (await cluster.Catalog.GetModels()).InForce != version; await Task.Delay(20))
-            Assert.True(Environment.TickCount64 < until, $"Not within a minute: {version} in force");
+        for (var until = Environment.TickCount64 + 30_000; (await cluster.Catalog.GetModels()).InForce != version; await Task.Delay(20))
+            Assert.True(Environment.TickCount64 < until, $"Not within 30 s: {version} in force");
     }
 
     private static async Task<ShadowFigures> Until(EngineCluster cluster, Func<ShadowFigures, bool> condition)
