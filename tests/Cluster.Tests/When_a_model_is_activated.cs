@@ -4,6 +4,7 @@ using FraudGrains.Cluster.Tests.Engine;
 using FraudGrains.Grains.Features;
 using FraudGrains.Grains.Scoring;
 using FraudGrains.Grains.Scoring.Forest;
+using FraudGrains.Tests.Shared;
 using FraudGrains.Wire;
 
 namespace FraudGrains.Cluster.Tests;

@@ -8,6 +8,7 @@ using FraudGrains.Grains.Catalog;
 using FraudGrains.Grains.Decisions;
 using FraudGrains.Grains.Labels;
 using FraudGrains.Grains.Scoring;
+using FraudGrains.Tests.Shared;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;

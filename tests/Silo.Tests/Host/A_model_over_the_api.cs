@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using FraudGrains.Silo.Tests.Support;
+using FraudGrains.Tests.Shared;
 
 namespace FraudGrains.Silo.Tests.Host;
 
@@ -16,7 +17,7 @@ public sealed class A_model_over_the_api
         string version;
         await using (var silo = await SiloProcess.Start(data.Path))
         {
-            version = (await Post(silo, "/api/v1/models?reviewAtScore=0.5", TinyModel.Text("4"), HttpStatusCode.Created)).GetProperty("version").GetString()!;
+            version = (await Post(silo, "/api/v1/models?reviewAtScore=0.5", TinyModel.Text(-4, 4, above: 10_000), HttpStatusCode.Created)).GetProperty("version").GetString()!;
             await Post(silo, $"/api/v1/models/{version}/activate", null, HttpStatusCode.OK);
             await silo.Kill();
         }

@@ -1,5 +1,6 @@
 using FraudGrains.Grains.Scoring.Forest;
 using FraudGrains.Silo.Tests.Support;
+using FraudGrains.Tests.Shared;
 
 namespace FraudGrains.Silo.Tests.Host;
 
@@ -10,9 +11,9 @@ public sealed class Models_in_a_folder
     {
         using var data = new TestDirectory();
         using var folder = new TestDirectory();
-        var (plain, withManifest) = (TinyModel.Text("4"), TinyModel.Text("3"));
+        var (plain, withManifest) = (TinyModel.Text(high: 4), TinyModel.Text(high: 2));
         Write("alone.txt", plain);
-        Write("broken.txt", plain.Replace("threshold=10000", "threshold=much", StringComparison.Ordinal));
+        Write("broken.txt", plain.Replace("threshold=50000", "threshold=much", StringComparison.Ordinal));
         Write("foreign.txt", plain.Replace("feature_names=amount", "feature_names=colour", StringComparison.Ordinal));
         TinyModel.Write(Path.Combine(folder.Path, "in-a-folder"), withManifest);
         Directory.CreateDirectory(Path.Combine(folder.Path, "of-something-else"));
@@ -24,7 +25,7 @@ public sealed class Models_in_a_folder
         Assert.Equal(
             new[] { inForce, ModelText.Parse(plain).Version, ModelText.Parse(withManifest).Version }.Order(),
             models.GetProperty("models").EnumerateArray().Select(m => m.GetProperty("version").GetString()!).Order());
-        Assert.Equal(ModelText.Parse(TinyModel.Text()).Version, inForce);
+        Assert.Equal(ModelText.Parse(SiloProcess.ModelText).Version, inForce);
         Assert.Contains("Model broken.txt of the folder", silo.Output, StringComparison.Ordinal);
         Assert.Contains("Model foreign.txt of the folder", silo.Output, StringComparison.Ordinal);
         Assert.Contains("colour", silo.Output, StringComparison.Ordinal);

@@ -4,6 +4,7 @@ using FraudGrains.Grains.Audit;
 using FraudGrains.Grains.Decisions;
 using FraudGrains.Grains.Scoring;
 using FraudGrains.Simulation.Tests.Broker;
+using FraudGrains.Tests.Shared;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

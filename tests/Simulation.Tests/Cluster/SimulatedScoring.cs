@@ -1,5 +1,6 @@
 using FraudGrains.Grains.Scoring;
 using FraudGrains.Scoring;
+using FraudGrains.Tests.Shared;
 
 namespace FraudGrains.Simulation.Tests.Cluster;
 
