@@ -109,7 +109,10 @@ internal static class AppliedCodec
             if (log >= positions.Logs.Count || !positions.Logs[log].Partitions.TryGetValue(number, out var partition))
                 throw new StateFormatException("has legs at a place in the log that it does not know");
             for (var left = reader.Count(); left > 0; left--)
-                partition.Legs[unchecked(partition.Low + (long)reader.Unsigned())] = reader.Hash();
+            {
+                var offset = unchecked(partition.Low + (long)reader.Unsigned());
+                partition.Legs[offset] = partition.IsAbove(offset) ? reader.Hash() : throw new StateFormatException("has a leg at an offset that it does not know");
+            }
         }
     }
 
