@@ -14,19 +14,23 @@ internal static class PipelineCommand
         var duration = new Option<TimeSpan>("--duration") { Description = "How long is measured, for example 20s.", CustomParser = r => Seconds(r.Tokens[0].Value), DefaultValueFactory = _ => TimeSpan.FromSeconds(20) };
         var warmUp = new Option<TimeSpan>("--warm-up") { Description = "How long runs before.", CustomParser = r => Seconds(r.Tokens[0].Value), DefaultValueFactory = _ => TimeSpan.FromSeconds(20) };
         var hot = new Option<double>("--hot-share") { Description = "Share of payments that go to one payee, 0 to 1.", DefaultValueFactory = _ => 0 };
+        var silos = new Option<int>("--silos") { Description = "Silos that share the work.", DefaultValueFactory = _ => 1 };
         var audit = new Option<bool>("--with-audit") { Description = "The silo fills an audit store of its own from the decisions topic, as one that runs alone does." };
         var noFloor = new Option<bool>("--no-floor") { Description = "Leave the floor out." };
+        var variants = new Option<bool>("--variants") { Description = "Measure other ways too: stock writes, SimpleQueueCache, one HTTP call a message." };
         var silo = new Option<string[]>("--silo") { Description = "A setting of the silo, for example Redis:BatchMax=64." };
-        var command = new RootCommand("The whole job of one silo, with the floor of what it stands on, in one run.") { accounts, duration, warmUp, hot, audit, noFloor, silo, CreateFeed(), CreateFloor() };
+        var command = new RootCommand("The whole job of one silo, with the floor of what it stands on, in one run.") { accounts, duration, warmUp, hot, silos, audit, noFloor, variants, silo, CreateFeed(), CreateFloor(), CreateVariants() };
         command.SetAction((parsed, cancellationToken) => PipelineRun.Run(
             new()
             {
                 Accounts = parsed.GetValue(accounts),
                 Duration = parsed.GetValue(duration),
                 WarmUp = parsed.GetValue(warmUp),
+                Silos = parsed.GetValue(silos),
                 HotShare = parsed.GetValue(hot),
                 WithAudit = parsed.GetValue(audit),
                 WithFloor = !parsed.GetValue(noFloor),
+                WithVariants = parsed.GetValue(variants),
                 SiloSettings = [.. (parsed.GetValue(silo) ?? []).Select(s => $"--{s}")],
             },
             cancellationToken));
@@ -53,6 +57,18 @@ internal static class PipelineCommand
         command.Hidden = true;
         command.SetAction((parsed, _) => parsed.GetValue(words) is [var bootstrap, var redis, var state, var receipt]
             ? Floor.FloorRun.Run(bootstrap, redis, int.Parse(state, CultureInfo.InvariantCulture), int.Parse(receipt, CultureInfo.InvariantCulture))
+            : Task.FromResult(2));
+        return command;
+    }
+
+    /// <summary>Other ways, as a process of their own: <c>pipeline variants BOOTSTRAP REDIS STATE-BYTES</c>.</summary>
+    private static Command CreateVariants()
+    {
+        var words = new Argument<string[]>("words");
+        var command = new Command("variants", "Started by pipeline.") { words };
+        command.Hidden = true;
+        command.SetAction((parsed, _) => parsed.GetValue(words) is [var bootstrap, var redis, var state]
+            ? Variants.VariantsRun.Run(bootstrap, redis, int.Parse(state, CultureInfo.InvariantCulture))
             : Task.FromResult(2));
         return command;
     }

@@ -15,6 +15,9 @@ internal sealed record PipelineOptions
     /// <summary>Share of payments that go to one payee, 0 to 1. Default 0: all payees alike.</summary>
     public double HotShare { get; init; }
 
+    /// <summary>Silos that share the work. Default 1.</summary>
+    public int Silos { get; init; } = 1;
+
     /// <summary>Partitions of the topics. Default 8.</summary>
     public int Partitions { get; init; } = 8;
 
@@ -26,6 +29,9 @@ internal sealed record PipelineOptions
 
     /// <summary>Whether the floor is measured too. Default true.</summary>
     public bool WithFloor { get; init; } = true;
+
+    /// <summary>Whether other ways are measured too, for comparison. Default false.</summary>
+    public bool WithVariants { get; init; }
 
     /// <summary>Further settings of the silo, as on its command line.</summary>
     public IReadOnlyList<string> SiloSettings { get; init; } = [];

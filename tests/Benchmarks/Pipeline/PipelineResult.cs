@@ -9,22 +9,34 @@ namespace FraudGrains.Benchmarks.Pipeline;
 /// <param name="AllocBytesPerTx">Bytes allocated a transaction.</param>
 /// <param name="RedisBytesPerAccount">Redis' used memory an account.</param>
 /// <param name="HeapBytesPerAccount">Heap after the last collection an account.</param>
+/// <param name="StateBytes">Bytes of an account's state as written.</param>
+/// <param name="RemoteCallsPerTx">Calls to another silo a transaction.</param>
 /// <param name="Troubles">Decisions in another mode than full, dead letters and losses; above 0 the run is void.</param>
 /// <param name="Floor">The floor's parts.</param>
+/// <param name="Variants">Other ways, measured in the same run; null when not.</param>
 internal sealed record PipelineResult(
     double TxPerSecond, double CpuUsPerTx, double? FloorUsPerTx, double? Ratio, double TxPerVcpuSecond, double AllocBytesPerTx,
-    double RedisBytesPerAccount, double HeapBytesPerAccount, long Troubles, FloorResult? Floor)
+    double RedisBytesPerAccount, double HeapBytesPerAccount, int StateBytes, double RemoteCallsPerTx, long Troubles, FloorResult? Floor, VariantsResult? Variants)
 {
-    public static PipelineResult Of(SiloReading from, SiloReading to, double redisBytesPerAccount, FloorResult? floor)
+    public static PipelineResult Of(SiloReading from, SiloReading to, double redisBytesPerAccount, int stateBytes, FloorResult? floor, VariantsResult? variants)
     {
         var decided = to.Decided - from.Decided;
         var cpuUs = (to.CpuUs - from.CpuUs) / decided;
         return new(
             Math.Round(decided / (to.At - from.At).TotalSeconds), Math.Round(cpuUs, 1), floor?.TotalUs, floor is null ? null : Math.Round(cpuUs / floor.TotalUs, 2),
             Math.Round(1e6 / cpuUs), Math.Round((to.AllocatedBytes - from.AllocatedBytes) / decided), Math.Round(redisBytesPerAccount),
-            Math.Round(to.HeapBytes / Math.Max(1, to.LiveAccounts)), to.Troubles, floor);
+            Math.Round(to.HeapBytes / Math.Max(1, to.LiveAccounts)), stateBytes, Math.Round((to.RemoteCalls - from.RemoteCalls) / decided, 2), to.Troubles, floor, variants);
     }
 }
 
 /// <summary>CPU time a transaction of each part, µs.</summary>
 internal sealed record FloorResult(double ConsumeAndDecodeUs, double TwoGrainCallsUs, double ForestUs, double TwoGroupedWritesUs, double ProduceUs, double TotalUs);
+
+/// <summary>Other ways to do parts of the job, CPU µs; two writes a transaction.</summary>
+/// <param name="StockWritesUs">Two durable events of grains by Orleans' own Redis provider, a write each.</param>
+/// <param name="GroupedWritesUs">The same by the grouped store.</param>
+/// <param name="SimpleCacheUs">A record through SimpleQueueCache.</param>
+/// <param name="OwnCacheUs">A record through the provider's cache.</param>
+/// <param name="PredecessorUs">A message the predecessor's way; null without LightGBM's library.</param>
+/// <param name="PredecessorPerSecond">Messages a second that way.</param>
+internal sealed record VariantsResult(double StockWritesUs, double GroupedWritesUs, double SimpleCacheUs, double OwnCacheUs, double? PredecessorUs, double? PredecessorPerSecond);

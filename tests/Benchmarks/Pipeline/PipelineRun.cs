@@ -8,6 +8,9 @@ namespace FraudGrains.Benchmarks.Pipeline;
 /// <summary>Starts store, broker, silo and feeder as processes of their own, measures the silo, then the floor on the same store and broker.</summary>
 internal static class PipelineRun
 {
+    /// <summary>Length of a receipt with all its features.</summary>
+    private const string ReceiptBytes = "4500";
+
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
     /// <summary>This program, to be started again as feeder and as floor.</summary>
@@ -42,24 +45,31 @@ internal static class PipelineRun
         await redis.Start(cancellationToken);
         using var broker = await BrokerProcess.Start(directory, options.Partitions, cancellationToken);
         using var http = new HttpClient();
-        using var silo = new SiloProcess("silo", directory, Settings(options, directory, redis, broker), http, TimeProvider.System);
-        await silo.Start(movesAddress: false, cancellationToken);
-        Pinning.Spread(silo.ProcessId);
+        var silos = new List<SiloProcess>();
+        for (var i = 0; i < options.Silos; i++)
+        {
+            silos.Add(new SiloProcess($"silo-{i}", directory, Settings(options, directory, redis, broker), http, TimeProvider.System));
+            await silos[i].Start(movesAddress: false, cancellationToken);
+            Pinning.Spread(silos[i].ProcessId);
+        }
+
         var before = await UsedMemory(redis);
 
         using var feeder = ChildProcess.Start(
-            Path.Combine(directory, "feeder.log"), "dotnet", Self, "pipeline", "feed", broker.Bootstrap, silo.Url.OriginalString, $"{options.Accounts}", options.HotShare.ToString(CultureInfo.InvariantCulture));
-        using var probe = new SiloProbe(silo.Url, silo.ProcessId);
+            Path.Combine(directory, "feeder.log"), "dotnet", Self, "pipeline", "feed", broker.Bootstrap, silos[0].Url.OriginalString, $"{options.Accounts}", options.HotShare.ToString(CultureInfo.InvariantCulture));
+        using var probe = new SiloProbe([.. silos.Select(s => (s.Url, s.ProcessId))]);
         await WarmUp(options, probe, cancellationToken);
         var from = await probe.Read();
         await Task.Delay(options.Duration, cancellationToken);
         var to = await probe.Read();
         await feeder.Kill();
         var stored = (await UsedMemory(redis) - before) / to.LiveAccounts;
-        await silo.Kill();
+        var stateBytes = await StateBytes(redis);
+        silos.ForEach(s => s.Dispose());
 
-        var floor = options.WithFloor ? await Floor(options, directory, redis, broker, cancellationToken) : null;
-        return PipelineResult.Of(from, to, stored, floor);
+        var floor = options.WithFloor ? await Floor(options, stateBytes, directory, redis, broker, cancellationToken) : null;
+        var variants = options.WithVariants ? await Ask<VariantsResult>(directory, "variants", [broker.Bootstrap, redis.Address, $"{stateBytes}"], cancellationToken) : null;
+        return PipelineResult.Of(from, to, stored, stateBytes, floor, variants);
     }
 
     private static async Task WarmUp(PipelineOptions options, SiloProbe probe, CancellationToken cancellationToken)
@@ -75,19 +85,23 @@ internal static class PipelineRun
         while (Environment.TickCount64 < until || reading.LiveAccounts < options.Accounts);
     }
 
-    private static async Task<FloorResult> Floor(PipelineOptions options, string directory, RedisServer redis, BrokerProcess broker, CancellationToken cancellationToken)
+    private static async Task<FloorResult> Floor(PipelineOptions options, int stateBytes, string directory, RedisServer redis, BrokerProcess broker, CancellationToken cancellationToken)
     {
         var rounds = new List<FloorResult>();
         for (var round = 0; round < options.FloorRounds; round++)
-        {
-            using var process = ChildProcess.StartPiped(Path.Combine(directory, "floor.log"), "dotnet", Self, "pipeline", "floor", broker.Bootstrap, redis.Address, "1000", "2500");
-            Pinning.Spread(process.Id);
-            var line = await process.Output.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException(await File.ReadAllTextAsync(Path.Combine(directory, "floor.log"), cancellationToken));
-            rounds.Add(JsonSerializer.Deserialize<FloorResult>(line, Web)!);
-            await Console.Error.WriteLineAsync($"floor: {line}");
-        }
-
+            rounds.Add(await Ask<FloorResult>(directory, "floor", [broker.Bootstrap, redis.Address, $"{stateBytes}", ReceiptBytes], cancellationToken));
         return rounds.OrderBy(r => r.TotalUs).ElementAt(rounds.Count / 2);
+    }
+
+    /// <summary>The last line of this program, started again for one part.</summary>
+    private static async Task<T> Ask<T>(string directory, string part, string[] words, CancellationToken cancellationToken)
+    {
+        var log = Path.Combine(directory, $"{part}.log");
+        using var process = ChildProcess.StartPiped(log, "dotnet", [Self, "pipeline", part, .. words]);
+        Pinning.Spread(process.Id);
+        var line = await process.Output.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException(await File.ReadAllTextAsync(log, cancellationToken));
+        await Console.Error.WriteLineAsync($"{part}: {line}");
+        return JsonSerializer.Deserialize<T>(line, Web)!;
     }
 
     private static string[] Settings(PipelineOptions options, string directory, RedisServer redis, BrokerProcess broker) =>
@@ -95,6 +109,22 @@ internal static class PipelineRun
         $"--Kafka:Bootstrap={broker.Bootstrap}", $"--Redis:ConnectionString={redis.Address}", $"--Scoring:ModelDirectory={Path.Combine(directory, "model")}",
         "--Cluster:Dashboard=false", "--Demo:Rate=0", $"--Audit:Write={(options.WithAudit ? "true" : "false")}", .. options.SiloSettings,
     ];
+
+    /// <summary>Mean bytes of an account's state, of some accounts.</summary>
+    private static async Task<int> StateBytes(RedisServer redis)
+    {
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(redis.Address);
+        var (server, database) = (connection.GetServers()[0], connection.GetDatabase());
+        var lengths = new List<long>();
+        await foreach (var key in server.KeysAsync(pattern: "*account:C*"))
+        {
+            lengths.Add(await database.HashStringLengthAsync(key, "d"));
+            if (lengths.Count == 200)
+                break;
+        }
+
+        return lengths.Count == 0 ? 1_000 : (int)lengths.Average();
+    }
 
     private static async Task<double> UsedMemory(RedisServer redis)
     {

@@ -4,36 +4,38 @@ using System.Text.Json;
 
 namespace FraudGrains.Benchmarks.Pipeline;
 
-/// <summary>What a silo has done and used so far, from outside of it.</summary>
-internal sealed class SiloProbe(Uri silo, int processId) : IDisposable
+/// <summary>What the silos have done and used so far, from outside of them.</summary>
+internal sealed class SiloProbe(IReadOnlyList<(Uri Url, int ProcessId)> silos) : IDisposable
 {
     private const string Allocated = "dotnet_gc_heap_total_allocated_bytes_total";
     private const string Heap = "dotnet_gc_last_collection_heap_size_bytes";
+    private const string Sent = "orleans_messaging_sent_messages_size_bytes_count";
 
-    private readonly HttpClient _http = new() { BaseAddress = silo };
+    private readonly HttpClient _http = new();
 
     public async Task<SiloReading> Read()
     {
-        var stats = await _http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/stats", UriKind.Relative));
-        var metrics = await _http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+        var stats = await _http.GetFromJsonAsync<JsonElement>(new Uri(silos[0].Url, "/api/v1/stats"));
+        var metrics = await Task.WhenAll(silos.Select(s => _http.GetStringAsync(new Uri(s.Url, "/metrics"))));
         return new(
             DateTime.UnixEpoch.AddMilliseconds(Environment.TickCount64),
             stats.GetProperty("silos").EnumerateArray().Sum(s => s.GetProperty("decided").GetInt64()),
             stats.GetProperty("liveAccounts").GetInt64(),
             stats.GetProperty("degraded").GetInt64() + stats.GetProperty("lost").GetInt64() + stats.GetProperty("deadLettered").GetInt64(),
-            ProcessCpu.Of(processId),
-            Sum(metrics, Allocated),
-            Sum(metrics, Heap));
+            silos.Sum(s => ProcessCpu.Of(s.ProcessId)),
+            metrics.Sum(m => Sum(m, Allocated)),
+            metrics.Sum(m => Sum(m, Heap)),
+            metrics.Sum(m => Sum(m, Sent, "Request")));
     }
 
     public void Dispose() => _http.Dispose();
 
-    private static double Sum(string metrics, string name) => metrics.Split('\n')
-        .Where(line => line.StartsWith(name, StringComparison.Ordinal))
+    private static double Sum(string metrics, string name, string label = "") => metrics.Split('\n')
+        .Where(line => line.StartsWith(name, StringComparison.Ordinal) && line.Contains(label, StringComparison.Ordinal))
         .Sum(line => double.Parse(line[line.LastIndexOf('}')..].TrimStart('}').Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], CultureInfo.InvariantCulture));
 }
 
-/// <summary>One look at a silo.</summary>
+/// <summary>One look at the silos.</summary>
 /// <param name="At">When, on this machine's steady clock.</param>
 /// <param name="Decided">Decisions since its start.</param>
 /// <param name="LiveAccounts">Account grains in memory.</param>
@@ -41,4 +43,5 @@ internal sealed class SiloProbe(Uri silo, int processId) : IDisposable
 /// <param name="CpuUs">CPU time used, user and system, in µs.</param>
 /// <param name="AllocatedBytes">Bytes allocated since its start.</param>
 /// <param name="HeapBytes">Heap after the last collection.</param>
-internal sealed record SiloReading(DateTime At, long Decided, long LiveAccounts, long Troubles, double CpuUs, double AllocatedBytes, double HeapBytes);
+/// <param name="RemoteCalls">Requests sent to another silo.</param>
+internal sealed record SiloReading(DateTime At, long Decided, long LiveAccounts, long Troubles, double CpuUs, double AllocatedBytes, double HeapBytes, double RemoteCalls);

@@ -12,13 +12,24 @@ internal static class ConsumeFloor
 
     public static double Measure(string bootstrap)
     {
-        using var consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig { BootstrapServers = bootstrap, GroupId = "floor", EnableAutoCommit = false, FetchWaitMaxMs = 10 }).SetLogHandler((_, _) => { }).Build();
+        using var consumer = Build(bootstrap);
         var partitions = Partitions(bootstrap).Select(p => new TopicPartition(Topic, p)).ToList();
         var held = (int)partitions.Select(p => consumer.QueryWatermarkOffsets(p, Patience)).Sum(w => w.High.Value - w.Low.Value);
         consumer.Assign(partitions.Select(p => new TopicPartitionOffset(p, Offset.Beginning)));
         Take(consumer, held / 4);
         return CpuMeter.Of(held / 2, () => Take(consumer, held / 2));
     }
+
+    /// <summary>A consumer of all that the topic holds.</summary>
+    public static IConsumer<byte[], byte[]> Open(string bootstrap)
+    {
+        var consumer = Build(bootstrap);
+        consumer.Assign(Partitions(bootstrap).Select(p => new TopicPartitionOffset(Topic, p, Offset.Beginning)));
+        return consumer;
+    }
+
+    private static IConsumer<byte[], byte[]> Build(string bootstrap) =>
+        new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig { BootstrapServers = bootstrap, GroupId = "floor", EnableAutoCommit = false, FetchWaitMaxMs = 10 }).SetLogHandler((_, _) => { }).Build();
 
     private static IEnumerable<int> Partitions(string bootstrap)
     {
