@@ -1,7 +1,7 @@
 using System.Globalization;
 using FraudGrains.Grains.Features;
 using FraudGrains.Grains.Scoring;
-using FraudGrains.Grains.Scoring.Forest;
+using FraudGrains.Tests.Shared;
 
 namespace FraudGrains.Benchmarks.Pipeline;
 
@@ -13,40 +13,9 @@ internal static class BenchmarkModel
 
     public static string Text { get; } = Grow(new Random(7));
 
-    public static void Write(string directory) => ModelFolder.Write(directory, Text, new()
-    {
-        Version = ModelText.Parse(Text).Version,
-        FeatureSchemaVersion = FeatureSchema.Version,
-        FeatureNames = [.. FeatureSchema.Names],
-        ReviewAtScore = 0.99,
-        BlockAtScore = 0.999,
-    });
+    public static void Write(string directory) => ModelFolder.Write(directory, Text, EngineModel.Manifest(Text, 0.99, 0.999));
 
-    private static string Grow(Random random)
-    {
-        var trees = Enumerable.Range(0, Trees).Select(i => $"Tree={i}\n{Tree(random)}\n\n");
-        return $"""
-            tree
-            version=v4
-            num_class=1
-            num_tree_per_iteration=1
-            label_index=0
-            max_feature_idx={FeatureSchema.Count - 1}
-            objective=binary sigmoid:1
-            feature_names={string.Join(' ', FeatureSchema.Names)}
-            feature_infos={string.Join(' ', FeatureSchema.Names.Select(_ => "[0:1]"))}
-
-            {string.Concat(trees)}
-            end of trees
-
-            feature_importances:
-            amount=1
-
-            parameters:
-            [num_threads: 1]
-            end of parameters
-            """;
-    }
+    private static string Grow(Random random) => EngineModel.Text(string.Join("\n\n", Enumerable.Range(0, Trees).Select(i => $"Tree={i}\n{Tree(random)}")));
 
     private static string Tree(Random random)
     {
