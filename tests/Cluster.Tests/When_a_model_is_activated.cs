@@ -22,7 +22,12 @@ public sealed class When_a_model_is_activated
         var clients = Enumerable.Range(0, 6).Select(c => AskOn(cluster, c, stop.Token)).ToList();
 
         for (var i = 0; i < 6; i++)
+        {
             Assert.Null((await cluster.Catalog.Activate(i % 2 == 0 ? mild : strict)).Refusal);
+            // So that every choice decides something, however slow the machine.
+            await cluster.Account("X").Decide(Records.Transaction($"x{i}", payer: "X", second: i));
+        }
+
         await stop.CancelAsync();
         await Task.WhenAll(clients);
 
