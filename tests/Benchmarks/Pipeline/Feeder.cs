@@ -15,6 +15,9 @@ internal static class Feeder
 
     private const int Chunk = 500;
 
+    /// <summary>What an account pays in a day of event time: as a customer does, so that windows fill and expire as they would.</summary>
+    private const int PaymentsPerDay = 3;
+
     public static async Task<int> Run(string bootstrap, Uri silo, int accounts, double hotShare, CancellationToken cancellationToken)
     {
         using var producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig
@@ -28,6 +31,7 @@ internal static class Feeder
         using var http = new HttpClient { BaseAddress = silo };
         var random = new Random(20260105);
         var (sent, occurredAt) = (0L, new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero));
+        var (step, last) = (TimeSpan.FromDays(1) / (PaymentsPerDay * accounts), DateTimeOffset.UtcNow.AddHours(-1));
         await Prime(producer, accounts, occurredAt.AddHours(-1));
         sent += accounts;
         while (!cancellationToken.IsCancellationRequested)
@@ -36,8 +40,7 @@ internal static class Feeder
             {
                 for (var i = 0; i < Chunk; i++, sent++)
                 {
-                    // A thousand transactions a second of event time: windows fill and expire as they would.
-                    occurredAt = occurredAt.AddMilliseconds(1);
+                    occurredAt = occurredAt + step < last ? occurredAt + step : last;
                     Send(producer, sent, random.Next(accounts), random.NextDouble() < hotShare ? 0 : random.Next(accounts), random.Next(100, 500_000), occurredAt);
                 }
             }
