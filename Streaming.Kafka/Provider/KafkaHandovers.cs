@@ -8,8 +8,8 @@ namespace FraudGrains.Streaming.Kafka.Provider;
 /// <summary>Word from the owner before, and to the owner after.</summary>
 internal sealed partial class KafkaHandovers(string provider, IKafkaHandover? notes, KafkaStreamControl control, TimeProvider time, ILogger logger)
 {
-    /// <summary>So long an owner that is alive is given to give up. Longer than a delivery takes; one that hangs must not hold the partition.</summary>
-    private static readonly TimeSpan PatienceWithOwner = TimeSpan.FromSeconds(10);
+    /// <summary>So long an owner that is alive is given to give up. Longer than a delivery takes; one that hangs must not hold the partition, which stands still meanwhile.</summary>
+    private static readonly TimeSpan PatienceWithOwner = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(50);
 
