@@ -39,8 +39,6 @@ internal sealed class AccountState
 
     public KeptSection StoredCredits { get; } = new();
 
-    public KeptSection StoredTransactions { get; } = new();
-
     /// <summary>Unfinished effects that no redelivery stands behind: the account must be found again after a crash.</summary>
     public bool HasOutbox => Effects.Exists(e => e.IsOfApi);
 }

@@ -23,7 +23,7 @@ internal static class AccountStateCodec
         writer.Unsigned((ulong)state.Version);
         writer.Section(Debits, state.Velocity.Debits.Changes, state.StoredDebits, state.Velocity.Debits, VelocityCodec.Write);
         writer.Section(Credits, state.Velocity.Credits.Changes, state.StoredCredits, state.Velocity.Credits, VelocityCodec.Write);
-        writer.Section(Transactions, state.Transactions.Changes, state.StoredTransactions, state.Transactions, AppliedCodec.Write);
+        writer.Section(Transactions, state.Transactions, AppliedCodec.Write);
         writer.Section(Positions, state.Positions, AppliedCodec.Write);
         writer.Section(ApiLegs, state.ApiLegs, AppliedCodec.Write);
         writer.Section(Decisions, state.Decisions, DecisionCodec.Write);

@@ -11,15 +11,7 @@ internal static class AppliedCodec
             return;
         writer.Signed(transactions.FloorMs);
         writer.Count(transactions.ByTime.Count);
-        long previousMs = 0;
-        foreach (var applied in transactions.ByTime)
-        {
-            writer.Hash(applied.IdHash);
-            writer.Unsigned(((ulong)applied.MoneyHash << 1) | (applied.Moved ? 1UL : 0));
-            writer.Unsigned(applied.BodyHash);
-            writer.Signed(applied.TimeMs - previousMs);
-            previousMs = applied.TimeMs;
-        }
+        writer.Raw(transactions.Stored());
     }
 
     public static void Read(ref StateReader reader, AppliedTransactions transactions)

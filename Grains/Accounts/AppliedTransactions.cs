@@ -2,7 +2,7 @@ namespace FraudGrains.Grains.Accounts;
 
 /// <summary>
 /// Which transactions this payer has decided, by id: recognises a producer's duplicate, an A-B-A replay and a repeated request.
-/// Holds the newest <see cref="Capacity"/> by event time.
+/// Holds the newest by event time: at most <see cref="Capacity"/>, and never fewer than <see cref="LetGoAtOnce"/> less once there were so many.
 /// </summary>
 internal sealed class AppliedTransactions
 {
@@ -12,16 +12,20 @@ internal sealed class AppliedTransactions
     /// </summary>
     public const int Capacity = 1_024;
 
+    /// <summary>Ids let go at once when there are too many, so that a payer at its limit is not written anew with every payment.</summary>
+    internal const int LetGoAtOnce = Capacity / 16;
+
     private readonly List<AppliedTransaction> _byTime = [];
+    private readonly StoredTransactions _stored = new();
 
     /// <summary>Event time in ms of the newest id let go; <see cref="long.MinValue"/> while none was.</summary>
     public long FloorMs { get; set; } = long.MinValue;
 
-    /// <summary>Rises with every change.</summary>
-    public long Changes { get; private set; }
-
     /// <summary>Ids in order of event time.</summary>
     public IReadOnlyList<AppliedTransaction> ByTime => _byTime;
+
+    /// <summary>The ids as they are stored; valid until the next change.</summary>
+    public ReadOnlySpan<byte> Stored() => _stored.Of(_byTime);
 
     public Recognition Recognise(in AppliedTransaction candidate)
     {
@@ -45,20 +49,22 @@ internal sealed class AppliedTransactions
         var at = _byTime.FindIndex(t => t.IdHash == idHash);
         if (at < 0)
             return;
-        Changes++;
+        _stored.Forget();
         _byTime[at] = _byTime[at] with { Moved = true };
     }
 
     public void Add(in AppliedTransaction applied)
     {
-        Changes++;
         var at = _byTime.Count;
         while (at > 0 && _byTime[at - 1].TimeMs > applied.TimeMs)
             at--;
+        if (at < _byTime.Count)
+            _stored.Forget();
         _byTime.Insert(at, applied);
         if (_byTime.Count <= Capacity)
             return;
-        FloorMs = Math.Max(FloorMs, _byTime[0].TimeMs);
-        _byTime.RemoveAt(0);
+        FloorMs = Math.Max(FloorMs, _byTime[LetGoAtOnce - 1].TimeMs);
+        _byTime.RemoveRange(0, LetGoAtOnce);
+        _stored.Forget();
     }
 }

@@ -51,7 +51,7 @@ internal sealed class Arrivals
                 Rejected.Add((record, $"transactionId: '{record.Transaction.TransactionId}' was used before by payer '{record.Transaction.Payer}' for another type, amount, currency or payee"));
                 break;
             default:
-                Rejected.Add((record, $"occurredAt: older than the {AppliedTransactions.Capacity} newest transactions of payer '{record.Transaction.Payer}': it cannot be told from a repeat"));
+                Rejected.Add((record, $"occurredAt: older than the newest transactions kept of payer '{record.Transaction.Payer}': it cannot be told from a repeat"));
                 break;
         }
     }

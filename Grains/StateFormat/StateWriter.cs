@@ -9,18 +9,25 @@ internal sealed class StateWriter
     /// <summary>A writer that once held more is not kept for the next state, in bytes: one large account shall not cost memory for ever.</summary>
     private const int KeptMax = 64 * 1024;
 
+    private const int FirstLength = 64;
+
     /// <summary>Longest number of variable length: 127 bits.</summary>
     private const int NumberMax = 19;
 
     [ThreadStatic]
     private static StateWriter? _kept;
 
-    private byte[] _buffer = new byte[1024];
+    private byte[] _buffer = new byte[FirstLength];
 
     /// <summary>What a section is written to before its length is known; the next one uses it again.</summary>
     private StateWriter? _section;
 
     public int Length { get; private set; }
+
+    /// <summary>What was written so far; valid until more is.</summary>
+    public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, Length);
+
+    public void Clear() => Length = 0;
 
     public byte[] ToArray() => _buffer.AsSpan(0, Length).ToArray();
 

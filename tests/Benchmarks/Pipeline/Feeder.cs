@@ -15,6 +15,9 @@ internal static class Feeder
 
     private const int Chunk = 500;
 
+    /// <summary>Whom an account pays: always the same few, as customers do.</summary>
+    private const int ContactsMax = 20;
+
     /// <summary>What an account pays in a day of event time: as a customer does, so that windows fill and expire as they would.</summary>
     private const int PaymentsPerDay = 3;
 
@@ -41,7 +44,8 @@ internal static class Feeder
                 for (var i = 0; i < Chunk; i++, sent++)
                 {
                     occurredAt = occurredAt + step < last ? occurredAt + step : last;
-                    Send(producer, sent, random.Next(accounts), random.NextDouble() < hotShare ? 0 : random.Next(accounts), random.Next(100, 500_000), occurredAt);
+                    var payer = random.Next(accounts);
+                    Send(producer, sent, payer, random.NextDouble() < hotShare ? 0 : Contact(payer, random.Next(ContactsMax), accounts), random.Next(100, 500_000), occurredAt);
                 }
             }
 
@@ -50,6 +54,9 @@ internal static class Feeder
 
         return 0;
     }
+
+    /// <summary>One of an account's contacts; spread, so that every account is somebody's.</summary>
+    private static int Contact(int payer, int which, int accounts) => (int)((payer + 1 + ((long)which * 7_919)) % accounts);
 
     /// <summary>Every account pays once: from then on all are warm.</summary>
     private static async Task Prime(IProducer<byte[], byte[]> producer, int accounts, DateTimeOffset occurredAt)
