@@ -20,7 +20,7 @@ internal static class DecisionCodec
         while (!reader.IsAtEnd)
         {
             var from = reader.Rest;
-            ReadDecision(ref reader);
+            PassDecision(ref reader);
             decisions.Add(from[..^reader.Rest.Length].ToArray());
         }
     }
@@ -85,6 +85,27 @@ internal static class DecisionCodec
             writer.Text(reason.Code);
             writer.Text(reason.Text);
             writer.Double(reason.Contribution);
+        }
+    }
+
+    /// <summary>Checks a decision as reading it would, and makes nothing of it.</summary>
+    private static void PassDecision(ref StateReader reader)
+    {
+        for (var text = 0; text < 3; text++)
+            reader.PassText();
+        reader.Time();
+        reader.Time();
+        reader.Kinds((int)Outcome.Block, (int)DecisionMode.Unavailable);
+        reader.Finite();
+        reader.PassText();
+        reader.PassText();
+        reader.Small();
+        reader.Positive();
+        for (var reasons = reader.Count(); reasons > 0; reasons--)
+        {
+            reader.PassText();
+            reader.PassText();
+            reader.Finite();
         }
     }
 

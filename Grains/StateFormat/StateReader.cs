@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Unicode;
 
 namespace FraudGrains.Grains.StateFormat;
 
@@ -127,6 +128,13 @@ internal ref struct StateReader(ReadOnlySpan<byte> bytes)
         {
             throw new StateFormatException("has text that is not UTF-8", e);
         }
+    }
+
+    /// <summary>Text that is not wanted.</summary>
+    public void PassText()
+    {
+        if (!Utf8.IsValid(Bytes()))
+            throw new StateFormatException("has text that is not UTF-8");
     }
 
     private static long Checked(long timeMs) =>
