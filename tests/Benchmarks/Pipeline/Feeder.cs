@@ -35,7 +35,7 @@ internal static class Feeder
         var random = new Random(20260105);
         var (sent, occurredAt) = (0L, new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero));
         var (step, last) = (TimeSpan.FromDays(1) / (PaymentsPerDay * accounts), DateTimeOffset.UtcNow.AddHours(-1));
-        await Prime(producer, accounts, occurredAt.AddHours(-1));
+        await Prime(producer, http, accounts, occurredAt.AddHours(-1), cancellationToken);
         sent += accounts;
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -59,13 +59,13 @@ internal static class Feeder
     private static int Contact(int payer, int which, int accounts) => (int)((payer + 1 + ((long)which * 7_919)) % accounts);
 
     /// <summary>Every account pays once: from then on all are warm.</summary>
-    private static async Task Prime(IProducer<byte[], byte[]> producer, int accounts, DateTimeOffset occurredAt)
+    private static async Task Prime(IProducer<byte[], byte[]> producer, HttpClient http, int accounts, DateTimeOffset occurredAt, CancellationToken cancellationToken)
     {
         for (var account = 0; account < accounts; account++)
         {
+            while (account % Chunk == 0 && account - await Decided(http, cancellationToken) > OutstandingMax - Chunk)
+                await Task.Delay(20, cancellationToken);
             Send(producer, -1 - account, account, (account + 1) % accounts, 100, occurredAt);
-            if (account % 20_000 == 19_999)
-                await Task.Delay(1_000);
         }
     }
 
