@@ -50,7 +50,8 @@ internal static class PipelineRun
         {
             silos.Add(new SiloProcess($"silo-{i}", directory, Settings(options, directory, redis, broker), http, TimeProvider.System));
             await silos[i].Start(movesAddress: false, cancellationToken);
-            Pinning.Spread(silos[i].ProcessId);
+            if (options.Silos == 1)
+                Pinning.Spread(silos[i].ProcessId);
         }
 
         var before = await UsedMemory(redis);
