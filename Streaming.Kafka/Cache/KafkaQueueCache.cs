@@ -30,7 +30,12 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
     // Never 0: an agent that may add nothing does not even purge, and a full cache would stay full for ever.
     public int GetMaxAddCount() => Math.Clamp(session.Options.MaxDeliveringPerPartition - _count, 1, session.Options.ReadBatchSize);
 
-    public bool IsUnderPressure() => _count >= Math.Min(session.Options.MaxDeliveringPerPartition, session.Options.MaxInFlightPerPartition);
+    // A read looks over all live streams of the partition: it shall bring more than a record or two.
+    public bool IsUnderPressure()
+    {
+        var most = Math.Min(session.Options.MaxDeliveringPerPartition, session.Options.MaxInFlightPerPartition);
+        return _count > most - Math.Max(1, most / 4);
+    }
 
     public void AddToCache(IList<IBatchContainer> messages)
     {

@@ -21,6 +21,23 @@ public sealed class QueueCacheTests
     }
 
     [Fact]
+    public void A_cache_with_as_many_records_as_may_be_with_grains_takes_no_more_until_some_are_done()
+    {
+        using var under = new CacheUnderTest(options => options.MaxDeliveringPerPartition = 3);
+        under.Read("a", "b");
+        Assert.Equal(1, under.Cache.GetMaxAddCount());
+
+        under.Read("c");
+
+        Assert.True(under.Cache.IsUnderPressure());
+        var cursor = under.Cursor("b");
+        CacheUnderTest.Deliver(cursor);
+        CacheUnderTest.Deliver(cursor);
+        Assert.False(under.Cache.IsUnderPressure());
+        Assert.Equal(1, under.Cache.GetMaxAddCount());
+    }
+
+    [Fact]
     public void A_cursor_sees_its_own_stream_only_in_the_order_of_the_log()
     {
         using var under = new CacheUnderTest();
