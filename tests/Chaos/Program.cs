@@ -18,6 +18,13 @@ finally
 // The first signal ends the schedule under way and leaves nothing behind; a second one is left to end the process.
 void Stop(PosixSignalContext signal)
 {
-    signal.Cancel = !interrupted.IsCancellationRequested;
-    interrupted.Cancel();
+    try
+    {
+        signal.Cancel = !interrupted.IsCancellationRequested;
+        interrupted.Cancel();
+    }
+    catch (ObjectDisposedException)
+    {
+        // It came while the program was ending.
+    }
 }

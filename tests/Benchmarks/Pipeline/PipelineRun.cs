@@ -83,7 +83,7 @@ internal static class PipelineRun
             reading = await probe.Read();
             await Console.Error.WriteLineAsync($"warming up: {reading.LiveAccounts} accounts, {reading.Decided} decided");
         }
-        while (Environment.TickCount64 < until || reading.LiveAccounts < options.Accounts);
+        while (Environment.TickCount64 < until || reading.Decided < options.Accounts);
     }
 
     private static async Task<FloorResult> Floor(PipelineOptions options, int stateBytes, string directory, RedisServer redis, BrokerProcess broker, CancellationToken cancellationToken)
