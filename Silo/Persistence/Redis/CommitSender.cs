@@ -50,7 +50,10 @@ internal sealed class CommitSender : IAsyncDisposable
         while (await _queue.Ready.WaitToReadAsync())
         {
             await _mayFly.WaitAsync();
-            if (_queue.Ready.Count < _options.BatchMax && _options.Linger > TimeSpan.Zero)
+
+            // While nothing is under way there is nothing to wait for: whoever comes meanwhile goes with the next batch.
+            var isAlone = _mayFly.CurrentCount == _options.InFlightMax - 1;
+            if (!isAlone && _queue.Ready.Count < _options.BatchMax && _options.Linger > TimeSpan.Zero)
                 await Task.Delay(_options.Linger, _time);
             var batch = new List<PendingCommit>(Math.Min(_queue.Ready.Count, _options.BatchMax));
             while (batch.Count < _options.BatchMax && _queue.Ready.TryRead(out var commit))
