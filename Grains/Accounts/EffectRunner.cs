@@ -1,5 +1,4 @@
 using FraudGrains.Accounts;
-using FraudGrains.Decisions;
 using FraudGrains.Grains.Decisions;
 using FraudGrains.Grains.Features;
 using FraudGrains.Wire;

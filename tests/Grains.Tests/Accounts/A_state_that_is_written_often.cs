@@ -1,4 +1,3 @@
-using FraudGrains.Accounts;
 using FraudGrains.Grains.Accounts;
 using FraudGrains.Grains.Velocity;
 

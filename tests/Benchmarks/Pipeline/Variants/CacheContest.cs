@@ -79,7 +79,7 @@ internal static class CacheContest
 
         public KafkaQueueCache Cache { get; }
 
-        public IBatchContainer Record(StreamId stream)
+        public CachedRecord Record(StreamId stream)
         {
             var offset = _session.Tracker.Next;
             return new CachedRecord(stream, _item, offset, _session.Tracker.Add(offset, 10));
