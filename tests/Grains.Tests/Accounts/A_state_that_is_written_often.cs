@@ -45,12 +45,14 @@ public sealed class A_state_that_is_written_often
             0 => state => state.Velocity.Credits.Apply(leg),
             1 => state => TakeOutAndReturn(state.Velocity.Credits),
             2 => state => MarkMoved(state),
-            _ => state =>
-            {
-                state.Velocity.Debits.Apply(leg);
-                state.Transactions.Add(new AppliedTransaction(id, money, body, timeMs, moved));
-            },
+            _ => state => Pay(state, leg, new AppliedTransaction(id, money, body, timeMs, moved)),
         };
+    }
+
+    private static void Pay(AccountState state, LegEvent leg, AppliedTransaction transaction)
+    {
+        state.Velocity.Debits.Apply(leg);
+        state.Transactions.Add(transaction);
     }
 
     private static void TakeOutAndReturn(LegVelocity credits)
