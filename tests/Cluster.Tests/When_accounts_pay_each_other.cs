@@ -35,7 +35,7 @@ public sealed class When_accounts_pay_each_other
             cluster.Account($"B{i}").Deliver([Records.Transaction($"ba{i}", $"B{i}", $"A{i}").At(i, partition: 1)]),
         })).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
-        Assert.Equal(1_000, cluster.Publisher.Published.Count());
+        Assert.Equal(1_000, cluster.Publisher.Published.Count);
     }
 
     [Fact]
