@@ -2,10 +2,11 @@ using FraudGrains.Accounts;
 
 namespace FraudGrains.Grains.Accounts;
 
-/// <summary>References to accounts. The factory reads the attributes of the grain's interface anew for each reference; here they are looked up once.</summary>
+/// <summary>References to accounts. The factory reads the attributes of the grain's interface anew for each reference; here they are looked up once. Safe for several threads.</summary>
 internal sealed class AccountReferences(IGrainFactory grains)
 {
-    private (GrainType Grain, GrainInterfaceType Interface)? _types;
+    /// <summary>One object, so that no thread sees half of it.</summary>
+    private volatile Types? _types;
 
     public IAccountGrain Of(AccountId account)
     {
@@ -13,7 +14,9 @@ internal sealed class AccountReferences(IGrainFactory grains)
             return (IAccountGrain)grains.GetGrain(GrainId.Create(types.Grain, IdSpan.Create(account.Value)), types.Interface);
         var reference = grains.GetGrain<IAccountGrain>(account.Value);
         if (reference is GrainReference known)
-            _types = (known.GrainId.Type, known.InterfaceType);
+            _types = new(known.GrainId.Type, known.InterfaceType);
         return reference;
     }
+
+    private sealed record Types(GrainType Grain, GrainInterfaceType Interface);
 }

@@ -38,40 +38,30 @@ internal static class PipelineCommand
     }
 
     /// <summary>The benchmark's own traffic, as a process of its own: <c>pipeline feed BOOTSTRAP SILO-URL ACCOUNTS HOT-SHARE</c>.</summary>
-    private static Command CreateFeed()
-    {
-        var words = new Argument<string[]>("words");
-        var command = new Command("feed", "Started by pipeline.") { words };
-        command.Hidden = true;
-        command.SetAction((parsed, cancellationToken) => parsed.GetValue(words) is [var bootstrap, var url, var accounts, var hot]
-            ? Feeder.Run(bootstrap, new Uri(url), int.Parse(accounts, CultureInfo.InvariantCulture), double.Parse(hot, CultureInfo.InvariantCulture), cancellationToken)
-            : Task.FromResult(2));
-        return command;
-    }
+    private static Command CreateFeed() => Part("feed", (words, cancellationToken) => words is [var bootstrap, var url, var accounts, var hot]
+        ? Feeder.Run(bootstrap, new Uri(url), Whole(accounts), double.Parse(hot, CultureInfo.InvariantCulture), cancellationToken)
+        : null);
 
     /// <summary>The floor, as a process of its own: <c>pipeline floor BOOTSTRAP REDIS STATE-BYTES RECEIPT-BYTES</c>.</summary>
-    private static Command CreateFloor()
+    private static Command CreateFloor() => Part("floor", (words, _) => words is [var bootstrap, var redis, var state, var receipt]
+        ? Floor.FloorRun.Run(bootstrap, redis, Whole(state), Whole(receipt))
+        : null);
+
+    /// <summary>Other ways, as a process of their own: <c>pipeline variants BOOTSTRAP REDIS STATE-BYTES</c>.</summary>
+    private static Command CreateVariants() => Part("variants", (words, _) => words is [var bootstrap, var redis, var state]
+        ? Variants.VariantsRun.Run(bootstrap, redis, Whole(state))
+        : null);
+
+    private static Command Part(string name, Func<string[]?, CancellationToken, Task<int>?> run)
     {
         var words = new Argument<string[]>("words");
-        var command = new Command("floor", "Started by pipeline.") { words };
+        var command = new Command(name, "Started by pipeline.") { words };
         command.Hidden = true;
-        command.SetAction((parsed, _) => parsed.GetValue(words) is [var bootstrap, var redis, var state, var receipt]
-            ? Floor.FloorRun.Run(bootstrap, redis, int.Parse(state, CultureInfo.InvariantCulture), int.Parse(receipt, CultureInfo.InvariantCulture))
-            : Task.FromResult(2));
+        command.SetAction((parsed, cancellationToken) => run(parsed.GetValue(words), cancellationToken) ?? Task.FromResult(2));
         return command;
     }
 
-    /// <summary>Other ways, as a process of their own: <c>pipeline variants BOOTSTRAP REDIS STATE-BYTES</c>.</summary>
-    private static Command CreateVariants()
-    {
-        var words = new Argument<string[]>("words");
-        var command = new Command("variants", "Started by pipeline.") { words };
-        command.Hidden = true;
-        command.SetAction((parsed, _) => parsed.GetValue(words) is [var bootstrap, var redis, var state]
-            ? Variants.VariantsRun.Run(bootstrap, redis, int.Parse(state, CultureInfo.InvariantCulture))
-            : Task.FromResult(2));
-        return command;
-    }
+    private static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     private static TimeSpan Seconds(string text) => TimeSpan.FromSeconds(double.Parse(text.TrimEnd('s'), CultureInfo.InvariantCulture));
 }
