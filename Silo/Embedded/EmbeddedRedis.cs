@@ -14,6 +14,8 @@ public sealed class EmbeddedRedis : IDisposable
     /// </summary>
     public const long MemoryBytesMax = 4L * 1024 * 1024 * 1024;
 
+    private const int PortsTried = 5;
+
     private readonly GarnetServer _server;
 
     private EmbeddedRedis(GarnetServer server, EndPoint endPoint) => (_server, EndPoint) = (server, endPoint);
@@ -25,12 +27,10 @@ public sealed class EmbeddedRedis : IDisposable
     /// <exception cref="SettingsException">The files cannot be read.</exception>
     public static EmbeddedRedis Start(DataDirectory data)
     {
-        var (directory, port) = (data.File("garnet"), FreePort());
+        var directory = data.File("garnet");
         try
         {
-            var server = new GarnetServer(Arguments(directory, port), new QuietLoggers());
-            server.Start();
-            return new(server, new IPEndPoint(IPAddress.Loopback, port));
+            return Open(directory);
         }
 #pragma warning disable CA1031 // Garnet throws what its storage threw; for the one who starts the silo it is one thing: the files are not readable.
         catch (Exception e)
@@ -42,6 +42,25 @@ public sealed class EmbeddedRedis : IDisposable
     }
 
     public void Dispose() => _server.Dispose();
+
+    private static EmbeddedRedis Open(string directory)
+    {
+        // Another program may take a port between its choice and its use: then another one is chosen.
+        for (var attempt = 1; ; attempt++)
+        {
+            var port = FreePort();
+            var server = new GarnetServer(Arguments(directory, port), new QuietLoggers());
+            try
+            {
+                server.Start();
+                return new(server, new IPEndPoint(IPAddress.Loopback, port));
+            }
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse && attempt < PortsTried)
+            {
+                server.Dispose();
+            }
+        }
+    }
 
     private static string[] Arguments(string directory, int port) =>
     [

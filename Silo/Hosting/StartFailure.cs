@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using FraudGrains.Silo.Settings;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 namespace FraudGrains.Silo.Hosting;
@@ -14,6 +15,7 @@ internal static class StartFailure
             SettingsException e => e.Message,
             OptionsValidationException e => string.Join(' ', e.Failures),
             OrleansConfigurationException e => e.Message,
+            IOException { InnerException: AddressInUseException } e => $"{e.Message} Stop that program, or choose another address with 'Urls'.",
             InvalidOperationException { InnerException: FormatException } e => e.Message,
             { InnerException: { } inner } when Explains(inner, out var within) => within,
             _ => null,

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using FraudGrains.Tests.Shared;
 
 namespace FraudGrains.Chaos.Processes;
 

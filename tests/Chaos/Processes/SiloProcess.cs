@@ -1,3 +1,5 @@
+using FraudGrains.Tests.Shared;
+
 namespace FraudGrains.Chaos.Processes;
 
 /// <summary>The real silo as a process of its own. Started again it may keep its address or take another.</summary>

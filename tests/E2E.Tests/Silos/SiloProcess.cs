@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using FraudGrains.Tests.Shared;
 
 namespace FraudGrains.E2E.Tests.Silos;
 
@@ -21,10 +20,9 @@ public sealed class SiloProcess : IAsyncDisposable
     public static async Task<SiloProcess> Start()
     {
         var folder = Directory.CreateTempSubdirectory("fraudgrains-e2e-");
-        var ports = FreePorts(3);
-        var url = $"http://127.0.0.1:{ports[0]}";
+        var url = $"http://127.0.0.1:{Ports.Free()}";
         var process = Run("FraudGrains.Silo.dll",
-            $"--Urls={url}", $"--DataDirectory={folder.FullName}", $"--Cluster:SiloPort={ports[1]}", $"--Cluster:GatewayPort={ports[2]}", "--Demo:Rate=0", "--Decisions:TimeBudget=00:00:30");
+            $"--Urls={url}", $"--DataDirectory={folder.FullName}", $"--Cluster:SiloPort={Ports.Free()}", $"--Cluster:GatewayPort={Ports.Free()}", "--Demo:Rate=0", "--Decisions:TimeBudget=00:00:30");
         var silo = new SiloProcess(process, folder, url);
         await silo.BecomeReady();
         return silo;
@@ -83,14 +81,5 @@ public sealed class SiloProcess : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(l => l.Start());
-        var ports = listeners.Select(l => ((IPEndPoint)l.LocalEndpoint).Port).ToArray();
-        listeners.ForEach(l => l.Dispose());
-        return ports;
     }
 }

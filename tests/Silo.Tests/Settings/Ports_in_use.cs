@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using FraudGrains.Silo.Settings;
-using FraudGrains.Silo.Tests.Support;
+using FraudGrains.Tests.Shared;
 using Microsoft.Extensions.Configuration;
 
 namespace FraudGrains.Silo.Tests.Settings;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FraudGrains.Tests.Shared;
 using Npgsql;
 
 namespace FraudGrains.Silo.Tests.Support;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using FraudGrains.Silo.Embedded;
+using FraudGrains.Tests.Shared;
 using StackExchange.Redis;
 
 namespace FraudGrains.Silo.Tests.Support;

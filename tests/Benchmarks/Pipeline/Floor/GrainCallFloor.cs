@@ -1,5 +1,5 @@
 using FraudGrains.Accounts;
-using FraudGrains.Chaos.Processes;
+using FraudGrains.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

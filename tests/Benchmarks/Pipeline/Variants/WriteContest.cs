@@ -1,6 +1,6 @@
-using FraudGrains.Chaos.Processes;
 using FraudGrains.Grains.Accounts;
 using FraudGrains.Silo.Persistence.Redis;
+using FraudGrains.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
