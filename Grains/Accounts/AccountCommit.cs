@@ -6,7 +6,8 @@ namespace FraudGrains.Grains.Accounts;
 /// <param name="ExpectedWriter">Writer the store must hold; <see cref="Guid.Empty"/> for "nothing stored".</param>
 /// <param name="Version">Version written; above the expected one, not always by one.</param>
 /// <param name="Writer">The activation that writes.</param>
-/// <param name="State">The encoded state; not changed after this call.</param>
+/// <param name="Parts">The parts of the stored form that are written; those without bytes are taken away.</param>
+/// <param name="IsWhole">The parts are all there is: whatever else the store holds of the account goes. Otherwise it stays.</param>
 /// <param name="HasOutbox">Effects are unfinished: index the account (with the time of the write), so that a sweeper can find it; false takes it out of the index.</param>
 public readonly record struct AccountCommit(
     string AccountId,
@@ -14,5 +15,13 @@ public readonly record struct AccountCommit(
     Guid ExpectedWriter,
     long Version,
     Guid Writer,
-    ReadOnlyMemory<byte> State,
-    bool HasOutbox);
+    IReadOnlyList<StatePart> Parts,
+    bool IsWhole,
+    bool HasOutbox)
+{
+    /// <summary>A write of an account that is a single value.</summary>
+    public AccountCommit(string accountId, long expectedVersion, Guid expectedWriter, long version, Guid writer, ReadOnlyMemory<byte> state, bool hasOutbox)
+        : this(accountId, expectedVersion, expectedWriter, version, writer, [new(0, state)], IsWhole: true, hasOutbox)
+    {
+    }
+}

@@ -1,10 +1,9 @@
 using FraudGrains.Grains.Labels;
-using FraudGrains.Grains.StateFormat;
 using FraudGrains.Grains.Velocity;
 
 namespace FraudGrains.Grains.Accounts;
 
-/// <summary>All that one account is: velocity, the identities of what was applied, decisions and unfinished effects. Written as one value.</summary>
+/// <summary>All that one account is: velocity, the identities of what was applied, decisions and unfinished effects. Written at once, as far as it has changed (<see cref="AccountStateCodec"/>).</summary>
 internal sealed class AccountState
 {
     /// <summary>Counts changes; rises with every one.</summary>
@@ -29,16 +28,14 @@ internal sealed class AccountState
     /// <summary>Decisions as payer by outcome: approve, review, block.</summary>
     public long[] Outcomes { get; } = new long[3];
 
-    public List<PendingEffect> Effects { get; } = [];
+    public PendingEffects Effects { get; } = [];
 
     /// <summary>Hash of its last receipt, lower-case hex; empty before the first.</summary>
     public string LastReceiptHash { get; set; } = "";
 
-    /// <summary>Sections as they were written last: of a payee only the credits change, of a payer only the debits.</summary>
-    public KeptSection StoredDebits { get; } = new();
-
-    public KeptSection StoredCredits { get; } = new();
+    /// <summary>What of it the store has.</summary>
+    public WrittenParts Written { get; } = new();
 
     /// <summary>Unfinished effects that no redelivery stands behind: the account must be found again after a crash.</summary>
-    public bool HasOutbox => Effects.Exists(e => e.IsOfApi);
+    public bool HasOutbox => Effects.Exists(static e => e.IsOfApi);
 }

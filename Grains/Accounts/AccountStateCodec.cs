@@ -5,44 +5,60 @@ using FraudGrains.Grains.Velocity;
 namespace FraudGrains.Grains.Accounts;
 
 /// <summary>
-/// The stored form of an account: a version byte, then tagged sections. A section that an older version did not write is empty;
-/// one with a tag this version does not know stops the load, because dropping it would lose state.
+/// The stored form of an account: parts, each a run of tagged sections. The head begins with a version byte and comes first. A section that an older
+/// version did not write is empty; one with a tag this version does not know stops the load, because dropping it would lose state.
 /// </summary>
+/// <remarks>What changes together is one part: the head with every write, the payer's part when it pays, the payee's when it receives, labels and sealed runs of ids hardly ever.</remarks>
 internal static class AccountStateCodec
 {
-    /// <summary>Written by this version. Raise it only when an old section changes its meaning, and keep reading the old one.</summary>
-    public const byte FormatVersion = 1;
+    /// <summary>Written by this version. Raise it only when an old section changes its meaning, and keep reading the old one. 1 was a single value; 2 is in parts.</summary>
+    public const byte FormatVersion = 2;
 
-    private const byte Debits = 1, Credits = 2, Transactions = 3, Positions = 4, ApiLegs = 5, Decisions = 6, Effects = 7, Summary = 8, Labels = 9, Legs = 10, DebitHistory = 11, CreditHistory = 12, OwedLegs = 13;
+    /// <summary>Numbers of the parts. Each sealed run of ids is a part of its own, from <see cref="FirstRunPart"/> on.</summary>
+    public const int HeadPart = 0, PayerPart = 1, PayeePart = 2, LabelsPart = 3, FirstRunPart = 16;
 
-    public static byte[] Encode(AccountState state) => StateWriter.Write(state, Write);
+    private const byte Debits = 1, Credits = 2, Transactions = 3, Positions = 4, ApiLegs = 5, Decisions = 6, Effects = 7, Summary = 8, Labels = 9, Legs = 10, DebitHistory = 11, CreditHistory = 12, OwedLegs = 13, SealedIds = 14;
 
-    private static void Write(StateWriter writer, AccountState state)
+    /// <summary>All of it as one value.</summary>
+    public static byte[] Encode(AccountState state) => StateParts.Of(new WrittenParts().Take(state)).Join();
+
+    public static void WriteHead(StateWriter writer, AccountState state)
     {
         writer.Byte(FormatVersion);
         writer.Unsigned((ulong)state.Version);
-        writer.Section(Debits, state.Velocity.Debits.Changes, state.StoredDebits, state.Velocity.Debits, VelocityCodec.Write);
-        writer.Section(Credits, state.Velocity.Credits.Changes, state.StoredCredits, state.Velocity.Credits, VelocityCodec.Write);
-        writer.Section(Transactions, state.Transactions, AppliedCodec.Write);
         writer.Section(Positions, state.Positions, AppliedCodec.Write);
         writer.Section(ApiLegs, state.ApiLegs, AppliedCodec.Write);
+        writer.Section(Summary, state, WriteSummary);
+        writer.Section(Legs, state.Positions, AppliedCodec.WriteLegs);
+    }
+
+    public static void WritePayer(StateWriter writer, AccountState state)
+    {
+        writer.Section(Debits, state.Velocity.Debits, VelocityCodec.Write);
+        writer.Section(Transactions, state.Transactions, AppliedCodec.Write);
         writer.Section(Decisions, state.Decisions, DecisionCodec.Write);
         writer.Section(Effects, state.Effects, DecisionCodec.Write);
         writer.Section(OwedLegs, state.Effects, OwedLegsCodec.Write);
-        writer.Section(Summary, state, WriteSummary);
         writer.Section(DebitHistory, state.Velocity.Debits, HistoryCodec.Write);
-        writer.Section(CreditHistory, state.Velocity.Credits, HistoryCodec.Write);
-        writer.Section(Labels, state.Labels, LabelsCodec.Write);
-        writer.Section(Legs, state.Positions, AppliedCodec.WriteLegs);
     }
+
+    public static void WritePayee(StateWriter writer, AccountState state)
+    {
+        writer.Section(Credits, state.Velocity.Credits, VelocityCodec.Write);
+        writer.Section(CreditHistory, state.Velocity.Credits, HistoryCodec.Write);
+    }
+
+    public static void WriteLabels(StateWriter writer, AccountState state) => writer.Section(Labels, state.Labels, LabelsCodec.Write);
+
+    public static void WriteRun(StateWriter writer, (AppliedTransactions Transactions, SealedIds Run) of) => writer.Section(SealedIds, of, AppliedCodec.WriteRun);
 
     /// <exception cref="StateFormatException">The bytes are damaged or of a newer version.</exception>
     public static AccountState Decode(ReadOnlySpan<byte> bytes)
     {
         var reader = new StateReader(bytes);
         var format = reader.Byte();
-        if (format != FormatVersion)
-            throw new StateFormatException($"has format {format}; this version reads format {FormatVersion}: upgrade before reading it");
+        if (format is not (1 or FormatVersion))
+            throw new StateFormatException($"has format {format}; this version reads formats 1 to {FormatVersion}: upgrade before reading it");
         var state = new AccountState { Version = reader.Positive() };
         var read = 0UL;
         while (!reader.IsAtEnd)
@@ -52,7 +68,7 @@ internal static class AccountStateCodec
             ReadSection(tag, ref section, state);
             if (!section.IsAtEnd)
                 throw new StateFormatException($"has more in section {tag} than this version knows: upgrade before reading it");
-            if ((read & 1UL << tag) != 0)
+            if (tag != SealedIds && (read & 1UL << tag) != 0)
                 throw new StateFormatException($"has section {tag} twice");
             read |= 1UL << tag;
         }
@@ -76,6 +92,7 @@ internal static class AccountStateCodec
             case DebitHistory: HistoryCodec.Read(ref section, state.Velocity.Debits); break;
             case CreditHistory: HistoryCodec.Read(ref section, state.Velocity.Credits); break;
             case Labels: LabelsCodec.Read(ref section, state.Labels); break;
+            case SealedIds: AppliedCodec.ReadRun(ref section, state.Transactions); break;
             case Legs: AppliedCodec.ReadLegs(ref section, state.Positions); break;
             default: throw new StateFormatException($"has a section {tag} that this version does not know: upgrade before reading it");
         }

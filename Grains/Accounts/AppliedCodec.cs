@@ -10,8 +10,7 @@ internal static class AppliedCodec
         if (transactions.ByTime.Count == 0)
             return;
         writer.Signed(transactions.FloorMs);
-        writer.Count(transactions.ByTime.Count);
-        writer.Raw(transactions.Stored());
+        Write(writer, transactions.Open);
     }
 
     public static void Read(ref StateReader reader, AppliedTransactions transactions)
@@ -19,16 +18,18 @@ internal static class AppliedCodec
         if (reader.IsAtEnd)
             return;
         var floorMs = reader.Signed();
-        long timeMs = 0;
-        for (var left = reader.Count(AppliedTransactions.Capacity); left > 0; left--)
-        {
-            var (id, money, body) = (reader.Hash(), reader.Unsigned(), (uint)reader.Unsigned());
-            timeMs += reader.Signed();
-            transactions.Add(new AppliedTransaction(id, (uint)(money >> 1), body, timeMs, (money & 1) == 1));
-        }
-
+        foreach (var applied in ReadIds(ref reader))
+            transactions.Add(applied);
         transactions.FloorMs = floorMs;
     }
+
+    public static void WriteRun(StateWriter writer, (AppliedTransactions Transactions, SealedIds Run) of)
+    {
+        writer.Count(of.Run.Number);
+        Write(writer, of.Transactions.IdsOf(of.Run));
+    }
+
+    public static void ReadRun(ref StateReader reader, AppliedTransactions transactions) => transactions.Restore(reader.Small(), ReadIds(ref reader));
 
     public static void Write(StateWriter writer, AppliedPositions positions)
     {
@@ -68,6 +69,36 @@ internal static class AppliedCodec
                 log.Partitions[number] = partition;
             }
         }
+    }
+
+    private static void Write(StateWriter writer, ReadOnlySpan<AppliedTransaction> ids)
+    {
+        writer.Count(ids.Length);
+        var previousMs = 0L;
+        foreach (var applied in ids)
+        {
+            writer.Hash(applied.IdHash);
+            writer.Unsigned(((ulong)applied.MoneyHash << 1) | (applied.Moved ? 1UL : 0));
+            writer.Unsigned(applied.BodyHash);
+            writer.Signed(applied.TimeMs - previousMs);
+            previousMs = applied.TimeMs;
+        }
+    }
+
+    private static List<AppliedTransaction> ReadIds(ref StateReader reader)
+    {
+        var ids = new List<AppliedTransaction>();
+        var timeMs = 0L;
+        for (var left = reader.Count(AppliedTransactions.Capacity); left > 0; left--)
+        {
+            var (id, money, body) = (reader.Hash(), reader.Unsigned(), (uint)reader.Unsigned());
+            timeMs += reader.Signed();
+            if (ids.Count > 0 && timeMs < ids[^1].TimeMs)
+                throw new StateFormatException("has ids that are not in the order of their time");
+            ids.Add(new AppliedTransaction(id, (uint)(money >> 1), body, timeMs, (money & 1) == 1));
+        }
+
+        return ids;
     }
 
     /// <summary>The legs of the positions, by log (its place in the order), partition and offset.</summary>

@@ -33,7 +33,7 @@ internal static class DecisionCodec
         return ReadDecision(ref reader);
     }
 
-    public static void Write(StateWriter writer, List<PendingEffect> effects)
+    public static void Write(StateWriter writer, PendingEffects effects)
     {
         foreach (var effect in effects.Where(e => e.Receipt is not null))
         {
@@ -49,7 +49,7 @@ internal static class DecisionCodec
         }
     }
 
-    public static void Read(ref StateReader reader, List<PendingEffect> effects)
+    public static void Read(ref StateReader reader, PendingEffects effects)
     {
         while (!reader.IsAtEnd)
         {

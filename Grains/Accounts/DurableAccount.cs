@@ -7,8 +7,8 @@ namespace FraudGrains.Grains.Accounts;
 /// so that nothing is ever built on what the store may not have.
 /// </summary>
 /// <remarks>
-/// Runs on its grain's scheduler: between two awaits nothing else happens. Writes are whole states: one that is under way covers every change made
-/// before it began, and all changes made meanwhile share the next one.
+/// Runs on its grain's scheduler: between two awaits nothing else happens. A write that is under way covers every change made before it began, and all
+/// changes made meanwhile share the next one. The first write of a state that was read is whole, later ones hold the parts that have changed since.
 /// </remarks>
 internal sealed class DurableAccount(string accountId, IAccountStore store)
 {
@@ -107,7 +107,8 @@ internal sealed class DurableAccount(string accountId, IAccountStore store)
         var (version, writer) = (state.Version, _writer);
         try
         {
-            await store.Commit(new AccountCommit(accountId, _storedVersion, _storedWriter, version, writer, AccountStateCodec.Encode(state), state.HasOutbox));
+            var isWhole = state.Written.IsNone;
+            await store.Commit(new AccountCommit(accountId, _storedVersion, _storedWriter, version, writer, state.Written.Take(state), isWhole, state.HasOutbox));
             (_storedVersion, _storedWriter, _isWritten) = (version, writer, true);
         }
         catch (FenceLostException)

@@ -6,7 +6,7 @@ namespace FraudGrains.Grains.Accounts;
 /// <summary>The stored form of the legs that transactions of the log owe to payees; read after the effects they belong to.</summary>
 internal static class OwedLegsCodec
 {
-    public static void Write(StateWriter writer, List<PendingEffect> effects)
+    public static void Write(StateWriter writer, PendingEffects effects)
     {
         // Those that owe a leg alone come last, as they do when they are read: a state read and written again has the same bytes.
         foreach (var effect in effects.OrderBy(e => e.Receipt is null))
@@ -25,7 +25,7 @@ internal static class OwedLegsCodec
         }
     }
 
-    public static void Read(ref StateReader reader, List<PendingEffect> effects)
+    public static void Read(ref StateReader reader, PendingEffects effects)
     {
         while (!reader.IsAtEnd)
         {

@@ -13,6 +13,9 @@ internal sealed class RecentDecisions
 
     private readonly List<byte[]> _oldestFirst = [];
 
+    /// <summary>Rises with every change.</summary>
+    public long Changes { get; private set; }
+
     public IReadOnlyList<byte[]> Stored => _oldestFirst;
 
     public IEnumerable<Decision> OldestFirst => _oldestFirst.Select(DecisionCodec.Decode);
@@ -24,6 +27,7 @@ internal sealed class RecentDecisions
     /// <summary>As it was stored.</summary>
     public void Add(byte[] stored)
     {
+        Changes++;
         _oldestFirst.Add(stored);
         if (_oldestFirst.Count > Capacity)
             _oldestFirst.RemoveAt(0);

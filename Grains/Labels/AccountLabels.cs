@@ -9,6 +9,9 @@ public sealed class AccountLabels
     /// <summary>About what it received.</summary>
     public LegLabels Credits { get; } = new();
 
+    /// <summary>Rises with every change.</summary>
+    internal long Changes { get; private set; }
+
     /// <summary>Learns of a label on a transaction of this account; on both legs when it paid itself.</summary>
     /// <param name="label">The label.</param>
     /// <param name="isPayer">The account paid.</param>
@@ -17,6 +20,9 @@ public sealed class AccountLabels
     public bool Apply(in LegLabel label, bool isPayer, bool isPayee)
     {
         var changed = isPayer && Debits.Apply(label);
-        return (isPayee && Credits.Apply(label)) || changed;
+        changed |= isPayee && Credits.Apply(label);
+        if (changed)
+            Changes++;
+        return changed;
     }
 }

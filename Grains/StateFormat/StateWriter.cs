@@ -127,25 +127,6 @@ internal sealed class StateWriter
         Bytes(section._buffer.AsSpan(0, section.Length));
     }
 
-    /// <summary>A tagged section that is written anew only when it has changed since <paramref name="kept"/>.</summary>
-    /// <param name="tag">The tag.</param>
-    /// <param name="changes">Rises with every change of <paramref name="value"/>.</param>
-    /// <param name="kept">The section as it was written last.</param>
-    /// <param name="value">What is written.</param>
-    /// <param name="write">Writes it.</param>
-    public void Section<T>(byte tag, long changes, KeptSection kept, T value, Action<StateWriter, T> write)
-    {
-        if (kept.Changes == changes)
-        {
-            Raw(kept.Bytes);
-            return;
-        }
-
-        var start = Length;
-        Section(tag, value, write);
-        kept.Keep(_buffer.AsSpan(start, Length - start), changes);
-    }
-
     /// <summary>A tagged section whose content stands in <paramref name="write"/> itself.</summary>
     public void Section(byte tag, Action<StateWriter> write) => Section(tag, write, static (writer, content) => content(writer));
 

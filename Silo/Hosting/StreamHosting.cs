@@ -43,7 +43,7 @@ internal static class StreamHosting
         options.StreamNamespace = Namespace;
         options.DeadLetterTopic = Topics.DeadLetters;
         options.LogName = parts.LogName;
-        (options.MaxDeliveringPerPartition, options.MaxInFlightPerPartition) = (int.TryParse(Environment.GetEnvironmentVariable("FG_D"), out var d) ? d : DeliveringPerPartitionMax, InFlightPerPartitionMax);
+        (options.MaxDeliveringPerPartition, options.MaxInFlightPerPartition) = (DeliveringPerPartitionMax, InFlightPerPartitionMax);
         options.ConfigureConsumer = config => parts.Kafka.Apply(config);
         options.ConfigureProducer = config => parts.Kafka.Apply(config);
         options.ConfigureAdmin = config => parts.Kafka.Apply(config);

@@ -3,7 +3,7 @@ using StackExchange.Redis;
 
 namespace FraudGrains.Silo.Persistence.Redis;
 
-/// <summary>The conditional write of many accounts as one Lua call: KEYS are the outbox index, the batch number and the accounts, ARGV the number that must be there, the number of this batch and seven values for each account.</summary>
+/// <summary>The conditional write of many accounts as one Lua call: KEYS are the outbox index, the batch number and the accounts, ARGV the number that must be there, the number of this batch, and for each account eight values, a number of parts, and a field and a value for each of these.</summary>
 internal static class CommitScript
 {
     /// <summary>The account holds what was asked for.</summary>
@@ -17,11 +17,12 @@ internal static class CommitScript
 
     private const int KeysBefore = 2;
     private const int ValuesBefore = 2;
-    private const int ValuesPerAccount = 7;
+    private const int ValuesPerAccount = 8;
 
     /// <remarks>
     /// An account that already holds the very version and writer asked for has had this commit: the answer was lost, so it is "done" again.
     /// pcall: an account that cannot be read or written must not hide what happened to its neighbours (a script has no roll-back).
+    /// One HSET writes version and parts together; what is taken away goes after it, when it no longer can fail for want of memory.
     /// ZADD NX: the index keeps the oldest unfinished moment, so that a busy account does not look young for ever.
     /// </remarks>
     public const string Text = """
@@ -33,22 +34,44 @@ internal static class CommitScript
           redis.call('SET', KEYS[2], ARGV[2], 'EX', 604800)
         end
         local verdicts = {}
+        local a = 2
         for i = 3, #KEYS do
-          local key, a = KEYS[i], (i - 3) * 7 + 2
+          local key, parts = KEYS[i], tonumber(ARGV[a + 8])
           local held = redis.pcall('HMGET', key, 'v', 'w')
           if held.err then
             verdicts[i - 2] = held.err
           else
             local v, w = held[1] or '0', held[2] or ''
             if v == ARGV[a + 1] and w == ARGV[a + 2] then
-              local written = redis.pcall('HSET', key, 'v', ARGV[a + 3], 'w', ARGV[a + 4], 'd', ARGV[a + 5])
+              local set, gone, kept = { 'HSET', key, 'v', ARGV[a + 3], 'w', ARGV[a + 4] }, { 'HDEL', key }, { v = true, w = true }
+              for p = a + 9, a + 7 + 2 * parts, 2 do
+                if ARGV[p + 1] == '' then
+                  gone[#gone + 1] = ARGV[p]
+                else
+                  set[#set + 1] = ARGV[p]
+                  set[#set + 1] = ARGV[p + 1]
+                  kept[ARGV[p]] = true
+                end
+              end
+              local written = redis.pcall(unpack(set))
               if type(written) == 'table' and written.err then
                 verdicts[i - 2] = written.err
               else
-                if ARGV[a + 6] == '' then
-                  redis.call('ZREM', KEYS[1], ARGV[a + 7])
+                if ARGV[a + 7] == '1' and v ~= '0' then
+                  local fields = redis.call('HKEYS', key)
+                  for f = 1, #fields do
+                    if not kept[fields[f]] then
+                      gone[#gone + 1] = fields[f]
+                    end
+                  end
+                end
+                if #gone > 2 then
+                  redis.call(unpack(gone))
+                end
+                if ARGV[a + 5] == '' then
+                  redis.call('ZREM', KEYS[1], ARGV[a + 6])
                 else
-                  redis.call('ZADD', KEYS[1], 'NX', ARGV[a + 6], ARGV[a + 7])
+                  redis.call('ZADD', KEYS[1], 'NX', ARGV[a + 5], ARGV[a + 6])
                 end
                 verdicts[i - 2] = '1'
               end
@@ -58,6 +81,7 @@ internal static class CommitScript
               verdicts[i - 2] = '0'
             end
           end
+          a = a + 8 + 2 * parts
         end
         return verdicts
         """;
@@ -73,12 +97,13 @@ internal static class CommitScript
     {
         var names = new RedisKey[KeysBefore + batch.Count];
         (names[0], names[1]) = (keys.Outbox, keys.Tick);
-        var values = new RedisValue[ValuesBefore + (batch.Count * ValuesPerAccount)];
+        var values = new RedisValue[ValuesBefore + batch.Sum(each => ValuesPerAccount + (2 * each.Parts.Count))];
         (values[0], values[1]) = (expectedTick, tick);
+        var at = ValuesBefore;
         for (var i = 0; i < batch.Count; i++)
         {
             names[KeysBefore + i] = keys.Account(batch[i].AccountId);
-            Fill(values.AsSpan(ValuesBefore + (i * ValuesPerAccount), ValuesPerAccount), batch[i], nowMs);
+            at += Fill(values.AsSpan(at), batch[i], nowMs);
         }
 
         // The client sends EVALSHA and falls back to the script's text when the server has forgotten it.
@@ -88,14 +113,22 @@ internal static class CommitScript
     /// <summary>How a writer is spelt in Redis: 16 bytes; nothing for "nothing stored".</summary>
     public static RedisValue Writer(Guid writer) => writer == Guid.Empty ? RedisValue.EmptyString : writer.ToByteArray();
 
-    private static void Fill(Span<RedisValue> values, in AccountCommit commit, long nowMs)
+    private static int Fill(Span<RedisValue> values, in AccountCommit commit, long nowMs)
     {
         values[0] = commit.ExpectedVersion;
         values[1] = Writer(commit.ExpectedWriter);
         values[2] = commit.Version;
         values[3] = Writer(commit.Writer);
-        values[4] = commit.State;
-        values[5] = commit.HasOutbox ? nowMs : RedisValue.EmptyString;
-        values[6] = commit.AccountId;
+        values[4] = commit.HasOutbox ? nowMs : RedisValue.EmptyString;
+        values[5] = commit.AccountId;
+        values[6] = commit.IsWhole ? 1 : RedisValue.EmptyString;
+        values[7] = commit.Parts.Count;
+        for (var i = 0; i < commit.Parts.Count; i++)
+        {
+            values[ValuesPerAccount + (2 * i)] = AccountFields.Of(commit.Parts[i].Number);
+            values[ValuesPerAccount + (2 * i) + 1] = commit.Parts[i].Bytes;
+        }
+
+        return ValuesPerAccount + (2 * commit.Parts.Count);
     }
 }

@@ -82,7 +82,7 @@ internal sealed class CommitSender : IAsyncDisposable
         {
             foreach (var commit in batch)
                 _queue.Settle(commit);
-            _metrics.Record(batch.Count, _time.GetElapsedTime(started));
+            _metrics.Record(batch.Count, batch.Sum(BytesOf), _time.GetElapsedTime(started));
             _mayFly.Release();
         }
     }
@@ -109,6 +109,14 @@ internal sealed class CommitSender : IAsyncDisposable
 
             await _continuity.Restore();
         }
+    }
+
+    private static long BytesOf(PendingCommit pending)
+    {
+        var bytes = 0L;
+        for (var i = 0; i < pending.Commit.Parts.Count; i++)
+            bytes += pending.Commit.Parts[i].Bytes.Length;
+        return bytes;
     }
 
     private static void Settle(List<PendingCommit> batch, string[] verdicts)

@@ -13,7 +13,7 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, RememberedCommit> _byAccount = new(StringComparer.Ordinal);
-    private readonly Queue<(string AccountId, long Version, long At)> _oldestFirst = new();
+    private readonly Queue<(string AccountId, long Version, Guid Writer, long At)> _oldestFirst = new();
     private long _bytes;
 
     /// <summary>Bytes of states remembered now.</summary>
@@ -53,11 +53,14 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
     private void Add(in AccountCommit commit, long now)
     {
         var before = _byAccount.GetValueOrDefault(commit.AccountId);
-        if (before is not null && before.Newest.Version >= commit.Version)
+
+        // An account's commits are acknowledged one after the other. A lower version of another writer says that the one remembered is not in the store.
+        if (before is not null && before.Newest.Writer == commit.Writer && before.Newest.Version >= commit.Version)
             return;
-        _bytes += commit.State.Length - (before?.Newest.State.Length ?? 0);
-        _byAccount[commit.AccountId] = before is null ? RememberedCommit.Of(commit) : before.Followed(commit);
-        _oldestFirst.Enqueue((commit.AccountId, commit.Version, now));
+        var after = before is null ? RememberedCommit.Of(commit) : before.Followed(commit);
+        _bytes += after.Bytes - (before?.Bytes ?? 0);
+        _byAccount[commit.AccountId] = after;
+        _oldestFirst.Enqueue((commit.AccountId, commit.Version, commit.Writer, now));
     }
 
     private void LetGo(long now)
@@ -65,10 +68,10 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
         while (_oldestFirst.TryPeek(out var oldest) && (_bytes > bytesMax || time.GetElapsedTime(oldest.At, now) > keepFor))
         {
             _oldestFirst.Dequeue();
-            if (_byAccount.TryGetValue(oldest.AccountId, out var held) && held.Newest.Version == oldest.Version)
+            if (_byAccount.TryGetValue(oldest.AccountId, out var held) && held.Newest.Version == oldest.Version && held.Newest.Writer == oldest.Writer)
             {
                 _byAccount.Remove(oldest.AccountId);
-                _bytes -= held.Newest.State.Length;
+                _bytes -= held.Bytes;
             }
         }
     }

@@ -4,15 +4,13 @@ using StackExchange.Redis;
 namespace FraudGrains.Silo.Persistence.Redis;
 
 /// <summary>
-/// Accounts in Redis (or Garnet), one hash {v: version, w: writer, d: state} each. Commits of many grains are gathered and travel together
+/// Accounts in Redis (or Garnet), one hash each (<see cref="AccountFields"/>). Commits of many grains are gathered and travel together
 /// as one Lua compare-and-set: see <see cref="CommitScript"/>. A store that comes back without its last moments is made whole: see <see cref="StoreContinuity"/>.
 /// </summary>
 public sealed class RedisAccountStore : IAccountStore, IAsyncDisposable
 {
     /// <summary>Name of the meter.</summary>
     public const string MeterName = "FraudGrains.Store";
-
-    private static readonly RedisValue[] Fields = ["v", "w", "d"];
 
     private readonly IDatabase _redis;
     private readonly StoreGate _gate;
@@ -49,10 +47,10 @@ public sealed class RedisAccountStore : IAccountStore, IAsyncDisposable
             // Loads of many grains share the connection and go out pipelined. The number is asked for after the account:
             // one that is right says that the account, too, was read from a store that had lost nothing of ours.
             var expected = _tick.Acknowledged;
-            var (reading, numbering) = (_redis.HashGetAsync(_keys.Account(accountId), Fields), expected == 0 ? null : _redis.StringGetAsync(_keys.Tick));
+            var (reading, numbering) = (_redis.HashGetAllAsync(_keys.Account(accountId)), expected == 0 ? null : _redis.StringGetAsync(_keys.Tick));
             var held = await reading.WaitAsync(cancellationToken);
             if (numbering is null || (long)await numbering.WaitAsync(cancellationToken) >= expected)
-                return held[0].IsNull ? null : new StoredAccount((long)held[0], new Guid((byte[])held[1]!), (byte[])held[2]!);
+                return AccountFields.Read(held);
             await Restore();
         }
     }

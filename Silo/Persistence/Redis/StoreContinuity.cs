@@ -89,7 +89,7 @@ internal sealed partial class StoreContinuity(IDatabase redis, AccountKeys keys,
 
     private async Task<(List<AccountCommit> Repairs, int Strangers)> Compare(RememberedCommit[] chunk)
     {
-        var reads = chunk.Select(c => redis.HashGetAsync(keys.Account(c.Newest.AccountId), ["v", "w"])).ToList();
+        var reads = chunk.Select(c => redis.HashGetAsync(keys.Account(c.Newest.AccountId), [AccountFields.Version, AccountFields.Writer])).ToList();
         var (repairs, strangers) = (new List<AccountCommit>(), 0);
         for (var i = 0; i < chunk.Length; i++)
         {

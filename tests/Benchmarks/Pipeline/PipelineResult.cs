@@ -9,15 +9,19 @@ namespace FraudGrains.Benchmarks.Pipeline;
 /// <param name="AllocBytesPerTx">Bytes allocated a transaction.</param>
 /// <param name="RedisBytesPerAccount">Redis' used memory an account.</param>
 /// <param name="HeapBytesPerAccount">Heap after the last collection an account.</param>
-/// <param name="StateBytes">Bytes of an account's state as written.</param>
+/// <param name="StateBytes">Bytes of an account's state.</param>
+/// <param name="WrittenBytes">Bytes of it that a write held: what had changed.</param>
 /// <param name="RemoteCallsPerTx">Calls to another silo a transaction.</param>
 /// <param name="Troubles">Decisions in another mode than full, dead letters and losses; above 0 the run is void.</param>
 /// <param name="Floor">The floor's parts.</param>
 /// <param name="Variants">Other ways, measured in the same run; null when not.</param>
 internal sealed record PipelineResult(
     double TxPerSecond, double CpuUsPerTx, double? FloorUsPerTx, double? Ratio, double TxPerVcpuSecond, double AllocBytesPerTx,
-    double RedisBytesPerAccount, double HeapBytesPerAccount, int StateBytes, double RemoteCallsPerTx, long Troubles, FloorResult? Floor, VariantsResult? Variants)
+    double RedisBytesPerAccount, double HeapBytesPerAccount, int StateBytes, int WrittenBytes, double RemoteCallsPerTx, long Troubles, FloorResult? Floor, VariantsResult? Variants)
 {
+    /// <summary>Mean bytes of a write between two looks.</summary>
+    public static int WrittenBytesOf(SiloReading from, SiloReading to) => (int)((to.WrittenBytes - from.WrittenBytes) / Math.Max(1, to.Writes - from.Writes));
+
     public static PipelineResult Of(SiloReading from, SiloReading to, double redisBytesPerAccount, int stateBytes, FloorResult? floor, VariantsResult? variants)
     {
         var decided = to.Decided - from.Decided;
@@ -25,7 +29,7 @@ internal sealed record PipelineResult(
         return new(
             Math.Round(decided / (to.At - from.At).TotalSeconds), Math.Round(cpuUs, 1), floor?.TotalUs, floor is null ? null : Math.Round(cpuUs / floor.TotalUs, 2),
             Math.Round(1e6 / cpuUs), Math.Round((to.AllocatedBytes - from.AllocatedBytes) / decided), Math.Round(redisBytesPerAccount),
-            Math.Round(to.HeapBytes / Math.Max(1, to.LiveAccounts)), stateBytes, Math.Round((to.RemoteCalls - from.RemoteCalls) / decided, 2), to.Troubles, floor, variants);
+            Math.Round(to.HeapBytes / Math.Max(1, to.LiveAccounts)), stateBytes, WrittenBytesOf(from, to), Math.Round((to.RemoteCalls - from.RemoteCalls) / decided, 2), to.Troubles, floor, variants);
     }
 }
 

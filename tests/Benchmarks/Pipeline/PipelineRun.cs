@@ -68,8 +68,9 @@ internal static class PipelineRun
         var stateBytes = await StateBytes(redis);
         silos.ForEach(s => s.Dispose());
 
-        var floor = options.WithFloor ? await Floor(options, stateBytes, directory, redis, broker, cancellationToken) : null;
-        var variants = options.WithVariants ? await Ask<VariantsResult>(directory, "variants", [broker.Bootstrap, redis.Address, $"{stateBytes}"], cancellationToken) : null;
+        var written = PipelineResult.WrittenBytesOf(from, to);
+        var floor = options.WithFloor ? await Floor(options, written, directory, redis, broker, cancellationToken) : null;
+        var variants = options.WithVariants ? await Ask<VariantsResult>(directory, "variants", [broker.Bootstrap, redis.Address, $"{written}"], cancellationToken) : null;
         return PipelineResult.Of(from, to, stored, stateBytes, floor, variants);
     }
 
@@ -86,11 +87,11 @@ internal static class PipelineRun
         while (Environment.TickCount64 < until || reading.Decided < options.Accounts);
     }
 
-    private static async Task<FloorResult> Floor(PipelineOptions options, int stateBytes, string directory, RedisServer redis, BrokerProcess broker, CancellationToken cancellationToken)
+    private static async Task<FloorResult> Floor(PipelineOptions options, int writtenBytes, string directory, RedisServer redis, BrokerProcess broker, CancellationToken cancellationToken)
     {
         var rounds = new List<FloorResult>();
         for (var round = 0; round < options.FloorRounds; round++)
-            rounds.Add(await Ask<FloorResult>(directory, "floor", [broker.Bootstrap, redis.Address, $"{stateBytes}", ReceiptBytes], cancellationToken));
+            rounds.Add(await Ask<FloorResult>(directory, "floor", [broker.Bootstrap, redis.Address, $"{writtenBytes}", ReceiptBytes], cancellationToken));
         return rounds.OrderBy(r => r.TotalUs).ElementAt(rounds.Count / 2);
     }
 
@@ -119,7 +120,7 @@ internal static class PipelineRun
         var lengths = new List<long>();
         await foreach (var key in server.KeysAsync(pattern: "*account:C*"))
         {
-            lengths.Add(await database.HashStringLengthAsync(key, "d"));
+            lengths.Add((await database.HashGetAllAsync(key)).Where(f => f.Name != "v" && f.Name != "w").Sum(f => f.Value.Length()));
             if (lengths.Count == 200)
                 break;
         }

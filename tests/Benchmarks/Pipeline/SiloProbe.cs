@@ -11,6 +11,9 @@ internal sealed class SiloProbe(IReadOnlyList<(Uri Url, int ProcessId)> silos) :
     private const string Heap = "dotnet_gc_last_collection_heap_size_bytes";
     private const string Sent = "orleans_messaging_sent_messages_size_bytes_count";
 
+    private const string Written = "fraudgrains_store_bytes";
+    private const string Writes = "fraudgrains_store_batch_sum";
+
     private readonly HttpClient _http = new();
 
     public async Task<SiloReading> Read()
@@ -25,7 +28,9 @@ internal sealed class SiloProbe(IReadOnlyList<(Uri Url, int ProcessId)> silos) :
             silos.Sum(s => ProcessCpu.Of(s.ProcessId)),
             metrics.Sum(m => Sum(m, Allocated)),
             metrics.Sum(m => Sum(m, Heap)),
-            metrics.Sum(m => Sum(m, Sent, "Request")));
+            metrics.Sum(m => Sum(m, Sent, "Request")),
+            metrics.Sum(m => Sum(m, Written)),
+            metrics.Sum(m => Sum(m, Writes)));
     }
 
     public void Dispose() => _http.Dispose();
@@ -44,4 +49,6 @@ internal sealed class SiloProbe(IReadOnlyList<(Uri Url, int ProcessId)> silos) :
 /// <param name="AllocatedBytes">Bytes allocated since its start.</param>
 /// <param name="HeapBytes">Heap after the last collection.</param>
 /// <param name="RemoteCalls">Requests sent to another silo.</param>
-internal sealed record SiloReading(DateTime At, long Decided, long LiveAccounts, long Troubles, double CpuUs, double AllocatedBytes, double HeapBytes, double RemoteCalls);
+/// <param name="WrittenBytes">Bytes of account states sent to the store.</param>
+/// <param name="Writes">Account writes sent to the store.</param>
+internal sealed record SiloReading(DateTime At, long Decided, long LiveAccounts, long Troubles, double CpuUs, double AllocatedBytes, double HeapBytes, double RemoteCalls, double WrittenBytes, double Writes);

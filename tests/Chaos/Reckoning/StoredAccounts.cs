@@ -1,3 +1,4 @@
+using FraudGrains.Grains.Accounts;
 using StackExchange.Redis;
 
 namespace FraudGrains.Chaos.Reckoning;
@@ -14,7 +15,7 @@ internal sealed class StoredAccounts(string address, string serviceId)
         var database = connection.GetDatabase();
         var accounts = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         await foreach (var key in connection.GetServers()[0].KeysAsync(pattern: Prefix.Replace("[", "\\[", StringComparison.Ordinal) + "*", pageSize: 1_000))
-            accounts[$"{key}"[Prefix.Length..]] = (byte[])(await database.HashGetAsync(key, "d"))!;
+            accounts[$"{key}"[Prefix.Length..]] = Join(await database.HashGetAllAsync(key));
         return accounts;
     }
 
@@ -24,6 +25,14 @@ internal sealed class StoredAccounts(string address, string serviceId)
         await using var connection = await Connect();
         return await connection.GetDatabase().SortedSetLengthAsync($"{{{serviceId}}}:outbox");
     }
+
+    /// <summary>The state's parts one after the other: the head, then the numbered ones.</summary>
+    private static byte[] Join(HashEntry[] fields) => StateParts.Of(
+    [
+        .. from field in fields
+           where field.Name != "v" && field.Name != "w"
+           select new StatePart(field.Name == "d" ? 0 : (int)field.Name, (byte[])field.Value!),
+    ]).Join();
 
     private Task<ConnectionMultiplexer> Connect() => ConnectionMultiplexer.ConnectAsync(address);
 }

@@ -6,7 +6,7 @@ namespace FraudGrains.Cluster.Tests.Engine;
 internal sealed class FaultyStore : IAccountStore
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, StoredAccount> _accounts = [];
+    private readonly Dictionary<string, (long Version, Guid Writer, StateParts Parts)> _accounts = [];
     private readonly HashSet<string> _outboxes = [];
 
     /// <summary>Called before each write; may throw or wait. The write has not happened.</summary>
@@ -28,7 +28,7 @@ internal sealed class FaultyStore : IAccountStore
     {
         await BeforeLoad(accountId);
         lock (_lock)
-            return _accounts.GetValueOrDefault(accountId);
+            return _accounts.TryGetValue(accountId, out var held) ? new(held.Version, held.Writer, held.Parts.Join()) : null;
     }
 
     public async Task Commit(AccountCommit commit)
@@ -48,15 +48,14 @@ internal sealed class FaultyStore : IAccountStore
     public AccountState Stored(string accountId)
     {
         lock (_lock)
-            return _accounts.TryGetValue(accountId, out var stored) ? AccountStateCodec.Decode(stored.State) : new AccountState();
+            return _accounts.TryGetValue(accountId, out var stored) ? AccountStateCodec.Decode(stored.Parts.Join()) : new AccountState();
     }
 
     private void CompareAndSet(AccountCommit commit)
     {
         lock (_lock)
         {
-            var stored = _accounts.GetValueOrDefault(commit.AccountId);
-            var (version, writer) = (stored?.Version ?? 0, stored?.Writer ?? Guid.Empty);
+            var (version, writer, parts) = _accounts.GetValueOrDefault(commit.AccountId);
             var isMine = version == commit.Version && writer == commit.Writer;
             if (!isMine && (version != commit.ExpectedVersion || writer != commit.ExpectedWriter))
             {
@@ -64,7 +63,7 @@ internal sealed class FaultyStore : IAccountStore
                 throw new FenceLostException($"Version {version} is stored, {commit.ExpectedVersion} was expected.");
             }
 
-            _accounts[commit.AccountId] = new StoredAccount(commit.Version, commit.Writer, commit.State.ToArray());
+            _accounts[commit.AccountId] = (commit.Version, commit.Writer, (parts ?? StateParts.None).After(commit));
             _ = commit.HasOutbox ? _outboxes.Add(commit.AccountId) : _outboxes.Remove(commit.AccountId);
             Commits++;
         }

@@ -87,7 +87,7 @@ public sealed class AccountStateCodecTests
     }
 
     [Theory]
-    [InlineData(2, "format 2")]
+    [InlineData(3, "format 3")]
     [InlineData(255, "format 255")]
     public void A_newer_format_is_refused_by_name(byte format, string named)
     {

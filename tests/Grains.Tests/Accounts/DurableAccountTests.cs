@@ -41,6 +41,8 @@ public sealed class DurableAccountTests
     {
         private readonly Channel<TaskCompletionSource> _held = Channel.CreateUnbounded<TaskCompletionSource>();
 
+        private StateParts _parts = StateParts.None;
+
         public StoredAccount? Stored { get; private set; }
 
         public long Epoch { get; set; }
@@ -54,7 +56,8 @@ public sealed class DurableAccountTests
             await turn.Task;
             if ((Stored?.Version ?? 0, Stored?.Writer ?? Guid.Empty) != (commit.ExpectedVersion, commit.ExpectedWriter))
                 throw new FenceLostException($"Version {Stored?.Version} is stored, {commit.ExpectedVersion} was expected.");
-            Stored = new(commit.Version, commit.Writer, commit.State.ToArray());
+            _parts = _parts.After(commit);
+            Stored = new(commit.Version, commit.Writer, _parts.Join());
         }
 
         public Task<IReadOnlyList<string>> FindOutboxes(DateTimeOffset before, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -45,6 +45,40 @@ public sealed class A_store_that_lost_its_last_moments
     }
 
     [Fact]
+    public async Task Gets_them_back_with_the_parts_that_only_earlier_commits_wrote()
+    {
+        await using var server = await RedisServer.Start(StoreKind.RedisServer);
+        await using var store = Store(server);
+        await store.Commit(Parts(0, isWhole: true, (0, "h1 "), (1, "one "), (2, "two ")));
+        var kept = server.FileLength;
+        await store.Commit(Parts(1, isWhole: false, (0, "h2 "), (1, "1 ")));
+        await store.Commit(Parts(2, isWhole: false, (0, "h3 "), (2, ""), (3, "three ")));
+        await store.Commit(Parts(3, isWhole: false, (0, "h4 ")));
+
+        await server.ComeBackWith(kept);
+
+        Assert.Equal((4, Writer, "h4 1 three "), await Eventually(() => Held(store, "A")));
+    }
+
+    [Fact]
+    public async Task Does_not_get_parts_of_an_account_that_it_has_less_of_than_they_stand_on()
+    {
+        await using var server = await RedisServer.Start(StoreKind.RedisServer);
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.UnixEpoch.AddDays(1));
+        await using var store = Store(server, time);
+        await store.Commit(Parts(0, isWhole: true, (0, "h1 "), (1, "one ")));
+        var kept = server.FileLength;
+        await store.Commit(Parts(1, isWhole: false, (0, "h2 "), (1, "1 ")));
+        time.Advance(new RedisAccountStoreOptions().RememberFor + TimeSpan.FromSeconds(1));
+        await store.Commit(First("another", Writer, "so that what is too old is let go"));
+        await store.Commit(Parts(2, isWhole: false, (0, "h3 ")));
+
+        await server.ComeBackWith(kept);
+
+        Assert.Equal((1, Writer, "h1 one "), await Eventually(() => Held(store, "A")));
+    }
+
+    [Fact]
     public async Task And_lets_one_account_be_that_went_on_without_them_at_another_silo()
     {
         await using var server = await RedisServer.Start(StoreKind.RedisServer);
@@ -78,7 +112,11 @@ public sealed class A_store_that_lost_its_last_moments
         Assert.Equal(0, await server.Database.KeyExistsAsync("{test}:account:B") ? 1 : 0);
     }
 
-    private static RedisAccountStore Store(RedisServer server) => new(server.Database, new() { ServiceId = "test" }, new(), TimeProvider.System);
+    private static RedisAccountStore Store(RedisServer server, TimeProvider? time = null) => new(server.Database, new() { ServiceId = "test" }, new(), time ?? TimeProvider.System);
+
+    private static AccountCommit Parts(long expected, bool isWhole, params (int Number, string Text)[] parts) => new(
+        "A", expected, expected == 0 ? Guid.Empty : Writer, expected + 1, Writer,
+        [.. parts.Select(p => new StatePart(p.Number, System.Text.Encoding.UTF8.GetBytes(p.Text)))], isWhole, HasOutbox: false);
 
     private static async Task<(long Version, Guid Writer, string State)> Held(RedisAccountStore store, string account)
     {
@@ -109,10 +147,10 @@ public sealed class A_store_that_lost_its_last_moments
         return true;
     });
 
-    private static AccountCommit First(string account, Guid writer, string state) => new(account, 0, Guid.Empty, 1, writer, Bytes(state), HasOutbox: false);
+    private static AccountCommit First(string account, Guid writer, string state) => new(account, 0, Guid.Empty, 1, writer, Bytes(state), hasOutbox: false);
 
     private static AccountCommit Next(string account, long expected, Guid expectedWriter, Guid writer, string state) =>
-        new(account, expected, expectedWriter, expected + 1, writer, Bytes(state), HasOutbox: false);
+        new(account, expected, expectedWriter, expected + 1, writer, Bytes(state), hasOutbox: false);
 
     private static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
 }

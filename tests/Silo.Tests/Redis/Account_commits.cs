@@ -24,6 +24,23 @@ public sealed class Account_commits
     }
 
     [Theory, OnEachStore]
+    public async Task A_part_stays_until_it_is_written_or_taken_away_or_another_whole_comes(StoreKind kind)
+    {
+        await using var server = await RedisServer.Start(kind);
+        await using var store = Store(server);
+
+        await store.Commit(Parts(0, isWhole: true, (0, "h1 "), (1, "one "), (2, "two "), (40, "forty ")));
+        await store.Commit(Parts(1, isWhole: false, (0, "h2 "), (2, "2 ")));
+        Assert.Equal("h2 one 2 forty ", Text((await store.Load("A", CancellationToken.None))!));
+
+        await store.Commit(Parts(2, isWhole: false, (0, "h3 "), (40, ""), (41, "41 ")));
+        Assert.Equal("h3 one 2 41 ", Text((await store.Load("A", CancellationToken.None))!));
+
+        await store.Commit(Parts(3, isWhole: true, (0, "h4 "), (1, ""), (3, "three ")));
+        Assert.Equal("h4 three ", Text((await store.Load("A", CancellationToken.None))!));
+    }
+
+    [Theory, OnEachStore]
     public async Task A_commit_whose_answer_was_lost_is_accepted_again(StoreKind kind)
     {
         await using var server = await RedisServer.Start(kind);
@@ -83,16 +100,17 @@ public sealed class Account_commits
     }
 
     [Theory, OnEachStore]
-    public async Task Many_accounts_travel_in_one_round_trip(StoreKind kind)
+    public async Task Many_accounts_travel_in_one_round_trip_behind_the_first(StoreKind kind)
     {
         await using var server = await RedisServer.Start(kind);
-        await using var store = Store(server, TimeSpan.FromMilliseconds(100));
+        await using var store = Store(server, TimeSpan.FromSeconds(1));
         await store.Commit(First("warm", Writer, "w"));
         var before = server.Requests;
 
         await Task.WhenAll(Enumerable.Range(0, 256).Select(i => store.Commit(First($"A{i}", Writer, "x"))));
 
-        Assert.Equal(1, server.Requests - before);
+        // Whoever comes while nothing is under way does not wait for company.
+        Assert.InRange(server.Requests - before, 1, 2);
     }
 
     [Theory, OnEachStore]
@@ -155,10 +173,13 @@ public sealed class Account_commits
     private static RedisAccountStore Store(RedisServer server, TimeSpan? linger = null, TimeProvider? time = null) =>
         new(server.Database, new() { ServiceId = "test", Linger = linger ?? TimeSpan.FromMilliseconds(1) }, new(), time ?? TimeProvider.System);
 
-    private static AccountCommit First(string account, Guid writer, string state) => new(account, 0, Guid.Empty, 1, writer, Bytes(state), HasOutbox: false);
+    private static AccountCommit First(string account, Guid writer, string state) => new(account, 0, Guid.Empty, 1, writer, Bytes(state), hasOutbox: false);
 
     private static AccountCommit Next(string account, long expected, Guid expectedWriter, Guid writer, string state) =>
-        new(account, expected, expectedWriter, expected + 1, writer, Bytes(state), HasOutbox: false);
+        new(account, expected, expectedWriter, expected + 1, writer, Bytes(state), hasOutbox: false);
+
+    private static AccountCommit Parts(long expected, bool isWhole, params (int Number, string Text)[] parts) =>
+        new("A", expected, expected == 0 ? Guid.Empty : Writer, expected + 1, Writer, [.. parts.Select(p => new StatePart(p.Number, Bytes(p.Text)))], isWhole, HasOutbox: false);
 
     private static async Task<bool> Outcome(Task commit)
     {

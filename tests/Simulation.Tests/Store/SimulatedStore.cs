@@ -8,7 +8,7 @@ namespace FraudGrains.Simulation.Tests.Store;
 internal sealed class SimulatedStore(Scheduler scheduler)
 {
     private readonly Journal _journal = new(scheduler);
-    private readonly Dictionary<string, StoredAccount> _accounts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HeldAccount> _accounts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _outboxes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _ticks = new(StringComparer.Ordinal);
     private readonly Dictionary<int, KafkaHandoverNote> _notes = [];
@@ -21,11 +21,11 @@ internal sealed class SimulatedStore(Scheduler scheduler)
 
     public int Refused { get; private set; }
 
-    public IReadOnlyDictionary<string, byte[]> States => _accounts.ToDictionary(a => a.Key, a => a.Value.State, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, byte[]> States => _accounts.ToDictionary(a => a.Key, a => a.Value.Parts.Join(), StringComparer.Ordinal);
 
     public int Outboxes => _outboxes.Count;
 
-    public StoredAccount? Read(string account) => _accounts.GetValueOrDefault(account);
+    public StoredAccount? Read(string account) => _accounts.TryGetValue(account, out var held) ? new(held.Version, held.Writer, held.Parts.Join()) : null;
 
     public long Tick(string silo) => _ticks.GetValueOrDefault(silo);
 
@@ -69,7 +69,7 @@ internal sealed class SimulatedStore(Scheduler scheduler)
 
     private void Write(in AccountCommit commit, long nowMs)
     {
-        _journal.Set(_accounts, commit.AccountId, new StoredAccount(commit.Version, commit.Writer, commit.State.ToArray()));
+        _journal.Set(_accounts, commit.AccountId, new HeldAccount(commit.Version, commit.Writer, (_accounts.GetValueOrDefault(commit.AccountId)?.Parts ?? StateParts.None).After(commit)));
         if (!commit.HasOutbox)
             _journal.Remove(_outboxes, commit.AccountId);
         else if (!_outboxes.ContainsKey(commit.AccountId))
@@ -83,4 +83,6 @@ internal sealed class SimulatedStore(Scheduler scheduler)
         scheduler.Trace.Add($"store: {commit.AccountId} {commit.ExpectedVersion} → {commit.Version} refused, {version} is held");
         throw new FenceLostException($"Version {version} is stored, {commit.ExpectedVersion} was expected, or another writer's.");
     }
+
+    private sealed record HeldAccount(long Version, Guid Writer, StateParts Parts);
 }

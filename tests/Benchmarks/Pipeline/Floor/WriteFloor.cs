@@ -26,5 +26,5 @@ internal static class WriteFloor
     }
 
     private static Task Write(RedisAccountStore store, Guid writer, byte[] state, long version) => Task.WhenAll(Enumerable.Range(0, Accounts)
-        .Select(i => store.Commit(new AccountCommit($"F{i}", version, version == 0 ? Guid.Empty : writer, version + 1, writer, state, HasOutbox: false))));
+        .Select(i => store.Commit(new AccountCommit($"F{i}", version, version == 0 ? Guid.Empty : writer, version + 1, writer, state, hasOutbox: false))));
 }

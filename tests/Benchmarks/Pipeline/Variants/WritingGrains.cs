@@ -43,7 +43,7 @@ internal sealed class GroupedGrain(IAccountStore store, byte[] payload) : Grain,
 
     public async Task Write()
     {
-        await store.Commit(new AccountCommit(this.GetPrimaryKeyString(), _version, _version == 0 ? Guid.Empty : _writer, _version + 1, _writer, payload, HasOutbox: false));
+        await store.Commit(new AccountCommit(this.GetPrimaryKeyString(), _version, _version == 0 ? Guid.Empty : _writer, _version + 1, _writer, payload, hasOutbox: false));
         _version++;
     }
 }
