@@ -121,15 +121,20 @@ internal sealed partial class AccountGrain
     /// <summary>Takes finished effects out of the state. For the API's that is written too, off the caller's path; only then may the payees forget.</summary>
     private void Settle(AccountState state, PendingEffect[] finished)
     {
-        var settled = finished.Where(state.Effects.Remove).ToList();
-        var ofApi = settled.Where(e => e.IsOfApi).ToArray();
-        if (ofApi.Length == 0)
+        List<PendingEffect>? ofApi = null;
+        foreach (var effect in finished)
+        {
+            if (state.Effects.Remove(effect) && effect.IsOfApi)
+                (ofApi ??= []).Add(effect);
+        }
+
+        if (ofApi is null)
             return;
         state.Version++;
         _ = SettleDurably(state, ofApi);
     }
 
-    private async Task SettleDurably(AccountState state, PendingEffect[] finished)
+    private async Task SettleDurably(AccountState state, List<PendingEffect> finished)
     {
         try
         {

@@ -71,7 +71,14 @@ internal sealed partial class AccountGrain
             return [];
         var ids = new TransactionIds(records);
         var log = AppliedPosition.Of(records[0].Position).Log;
-        return [.. state.Effects.Where(e => ids.Contain(e.TransactionId) || (e.Position is { } position && position.Log != log))];
+        var owed = new List<PendingEffect>(records.Length);
+        foreach (var effect in state.Effects)
+        {
+            if (ids.Contain(effect.TransactionId) || (effect.Position is { } position && position.Log != log))
+                owed.Add(effect);
+        }
+
+        return [.. owed];
     }
 
     private void Count(PendingEffect[] made, Arrivals arrivals, long begunAt)

@@ -26,10 +26,10 @@ internal static class AccountStateCodec
     {
         writer.Byte(FormatVersion);
         writer.Unsigned((ulong)state.Version);
-        writer.Section(Positions, state.Positions, AppliedCodec.Write);
+        writer.Section(Positions, state.Positions, PositionsCodec.Write);
         writer.Section(ApiLegs, state.ApiLegs, AppliedCodec.Write);
         writer.Section(Summary, state, WriteSummary);
-        writer.Section(Legs, state.Positions, AppliedCodec.WriteLegs);
+        writer.Section(Legs, state.Positions, PositionsCodec.WriteLegs);
     }
 
     public static void WritePayer(StateWriter writer, AccountState state)
@@ -83,7 +83,7 @@ internal static class AccountStateCodec
             case Debits: VelocityCodec.Read(ref section, state.Velocity.Debits); break;
             case Credits: VelocityCodec.Read(ref section, state.Velocity.Credits); break;
             case Transactions: AppliedCodec.Read(ref section, state.Transactions); break;
-            case Positions: AppliedCodec.Read(ref section, state.Positions); break;
+            case Positions: PositionsCodec.Read(ref section, state.Positions); break;
             case ApiLegs: AppliedCodec.Read(ref section, state.ApiLegs); break;
             case Decisions: DecisionCodec.Read(ref section, state.Decisions); break;
             case Effects: DecisionCodec.Read(ref section, state.Effects); break;
@@ -93,7 +93,7 @@ internal static class AccountStateCodec
             case CreditHistory: HistoryCodec.Read(ref section, state.Velocity.Credits); break;
             case Labels: LabelsCodec.Read(ref section, state.Labels); break;
             case SealedIds: AppliedCodec.ReadRun(ref section, state.Transactions); break;
-            case Legs: AppliedCodec.ReadLegs(ref section, state.Positions); break;
+            case Legs: PositionsCodec.ReadLegs(ref section, state.Positions); break;
             default: throw new StateFormatException($"has a section {tag} that this version does not know: upgrade before reading it");
         }
     }

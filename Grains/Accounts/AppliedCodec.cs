@@ -2,7 +2,7 @@ using FraudGrains.Grains.StateFormat;
 
 namespace FraudGrains.Grains.Accounts;
 
-/// <summary>The stored form of the identities of what was applied.</summary>
+/// <summary>The stored form of the ids of what was applied.</summary>
 internal static class AppliedCodec
 {
     public static void Write(StateWriter writer, AppliedTransactions transactions)
@@ -30,46 +30,6 @@ internal static class AppliedCodec
     }
 
     public static void ReadRun(ref StateReader reader, AppliedTransactions transactions) => transactions.Restore(reader.Small(), ReadIds(ref reader));
-
-    public static void Write(StateWriter writer, AppliedPositions positions)
-    {
-        foreach (var log in positions.Logs)
-        {
-            writer.Hash(log.Hash);
-            writer.Count(log.Partitions.Count);
-            foreach (var (number, partition) in log.Partitions)
-            {
-                writer.Count(number);
-                writer.Unsigned((ulong)partition.Low);
-                writer.Count(partition.Above.Count);
-                var previous = partition.Low;
-                foreach (var offset in partition.Above)
-                {
-                    writer.Unsigned((ulong)(offset - previous));
-                    previous = offset;
-                }
-            }
-        }
-    }
-
-    public static void Read(ref StateReader reader, AppliedPositions positions)
-    {
-        while (!reader.IsAtEnd)
-        {
-            if (positions.Logs.Count == AppliedPositions.LogsMax)
-                throw new StateFormatException($"has more than {AppliedPositions.LogsMax} logs");
-            var log = positions.AddLog(reader.Hash());
-            for (var left = reader.Count(); left > 0; left--)
-            {
-                var number = reader.Small();
-                var partition = new AppliedPartition { Low = reader.Positive() };
-                var offset = partition.Low;
-                for (var offsets = reader.Count(); offsets > 0; offsets--)
-                    partition.Restore(offset = unchecked(offset + (long)reader.Unsigned()));
-                log.Partitions[number] = partition;
-            }
-        }
-    }
 
     private static void Write(StateWriter writer, ReadOnlySpan<AppliedTransaction> ids)
     {
@@ -99,44 +59,6 @@ internal static class AppliedCodec
         }
 
         return ids;
-    }
-
-    /// <summary>The legs of the positions, by log (its place in the order), partition and offset.</summary>
-    public static void WriteLegs(StateWriter writer, AppliedPositions positions)
-    {
-        for (var log = 0; log < positions.Logs.Count; log++)
-        {
-            foreach (var (number, partition) in positions.Logs[log].Partitions)
-            {
-                if (partition.Legs.Count == 0)
-                    continue;
-                writer.Count(log);
-                writer.Count(number);
-                writer.Count(partition.Legs.Count);
-                foreach (var offset in partition.Above)
-                {
-                    if (!partition.Legs.TryGetValue(offset, out var leg))
-                        continue;
-                    writer.Unsigned((ulong)(offset - partition.Low));
-                    writer.Hash(leg);
-                }
-            }
-        }
-    }
-
-    public static void ReadLegs(ref StateReader reader, AppliedPositions positions)
-    {
-        while (!reader.IsAtEnd)
-        {
-            var (log, number) = (reader.Small(), reader.Small());
-            if (log >= positions.Logs.Count || !positions.Logs[log].Partitions.TryGetValue(number, out var partition))
-                throw new StateFormatException("has legs at a place in the log that it does not know");
-            for (var left = reader.Count(); left > 0; left--)
-            {
-                var offset = unchecked(partition.Low + (long)reader.Unsigned());
-                partition.Legs[offset] = partition.IsAbove(offset) ? reader.Hash() : throw new StateFormatException("has a leg at an offset that it does not know");
-            }
-        }
     }
 
     public static void Write(StateWriter writer, ApiLegs legs)

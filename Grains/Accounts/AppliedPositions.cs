@@ -13,31 +13,29 @@ internal sealed class AppliedPositions
 
     public IReadOnlyList<AppliedLog> Logs => _logs;
 
-    public bool Contains(in AppliedPosition position) => FindPartition(position)?.Contains(position.Offset) ?? false;
+    public bool Contains(in AppliedPosition position) => Find(position.Log)?.Contains(position.Partition, position.Offset) ?? false;
 
     /// <summary>Whether a record is known to be done, or belongs to a log so old that it is no longer remembered: nobody will ask for it again.</summary>
-    public bool IsDone(in AppliedPosition position) => FindPartition(position) is not { } partition || position.Offset < partition.Low;
+    public bool IsDone(in AppliedPosition position) => Find(position.Log) is not { } log || !log.Knows(position.Partition) || position.Offset < log.LowOf(position.Partition);
 
     /// <summary>Whether a leg that may not be done everywhere was applied under this id.</summary>
-    public bool ContainsLeg(ulong leg) => _logs.Exists(l => l.Partitions.Values.Any(p => p.Legs.ContainsValue(leg)));
-
-    /// <summary>Notes a leg that this account received; its id is kept until the record is done everywhere.</summary>
-    public void Add(in AppliedPosition position, long lowWatermark, ulong leg)
+    public bool ContainsLeg(ulong leg)
     {
-        Add(position, lowWatermark);
-        if (FindPartition(position) is { } partition && partition.IsAbove(position.Offset))
-            partition.Legs[position.Offset] = leg;
+        foreach (var log in _logs)
+        {
+            if (log.ContainsLeg(leg))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Notes a record as applied, and lets go of what its watermark says is done everywhere.</summary>
-    public void Add(in AppliedPosition position, long lowWatermark)
-    {
-        var hash = position.Log;
-        var log = _logs.Find(l => l.Hash == hash) ?? AddLog(hash);
-        if (!log.Partitions.TryGetValue(position.Partition, out var partition))
-            log.Partitions.Add(position.Partition, partition = new AppliedPartition());
-        partition.Add(position.Offset, lowWatermark);
-    }
+    /// <param name="position">The record's place.</param>
+    /// <param name="lowWatermark">Below it all of its partition is done.</param>
+    /// <param name="leg">Which leg it is, when this account received one: its id is kept until the record is done everywhere.</param>
+    public void Add(in AppliedPosition position, long lowWatermark, ulong? leg = null) =>
+        (Find(position.Log) ?? AddLog(position.Log)).Add(position.Partition, position.Offset, lowWatermark, leg);
 
     public AppliedLog AddLog(ulong hash)
     {
@@ -48,9 +46,14 @@ internal sealed class AppliedPositions
         return log;
     }
 
-    private AppliedPartition? FindPartition(in AppliedPosition position)
+    private AppliedLog? Find(ulong hash)
     {
-        var hash = position.Log;
-        return _logs.Find(l => l.Hash == hash)?.Partitions.GetValueOrDefault(position.Partition);
+        foreach (var log in _logs)
+        {
+            if (log.Hash == hash)
+                return log;
+        }
+
+        return null;
     }
 }

@@ -26,6 +26,10 @@ internal sealed class AppliedTransactions
     internal const int LeftOpen = 8;
 
     private readonly List<AppliedTransaction> _byTime = [];
+
+    /// <summary>The hashes of <see cref="_byTime"/> side by side: every payment looks through all of them.</summary>
+    private readonly List<ulong> _hashes = [];
+
     private readonly List<SealedIds> _sealed = [];
     private long _floorMs = long.MinValue;
     private int _sealedCount;
@@ -72,25 +76,21 @@ internal sealed class AppliedTransactions
 
     public Recognition Recognise(in AppliedTransaction candidate)
     {
-        var ids = CollectionsMarshal.AsSpan(_byTime);
-        for (var i = ids.Length - 1; i >= 0; i--)
-        {
-            if (ids[i].IdHash != candidate.IdHash)
-                continue;
-            if (ids[i].MoneyHash != candidate.MoneyHash)
-                return Recognition.OtherMoney;
-            if (!ids[i].Moved)
-                return Recognition.Blocked;
-            return ids[i].BodyHash == candidate.BodyHash ? Recognition.Repeat : Recognition.OtherWords;
-        }
-
-        return candidate.TimeMs <= FloorMs ? Recognition.TooLateToTell : Recognition.New;
+        var at = CollectionsMarshal.AsSpan(_hashes).LastIndexOf(candidate.IdHash);
+        if (at < 0)
+            return candidate.TimeMs <= FloorMs ? Recognition.TooLateToTell : Recognition.New;
+        var known = _byTime[at];
+        if (known.MoneyHash != candidate.MoneyHash)
+            return Recognition.OtherMoney;
+        if (!known.Moved)
+            return Recognition.Blocked;
+        return known.BodyHash == candidate.BodyHash ? Recognition.Repeat : Recognition.OtherWords;
     }
 
     /// <summary>A blocked authorisation has happened all the same: from now on its legs are applied.</summary>
     public void MarkMoved(ulong idHash)
     {
-        var at = _byTime.FindIndex(t => t.IdHash == idHash);
+        var at = _hashes.IndexOf(idHash);
         if (at < 0)
             return;
         _byTime[at] = _byTime[at] with { Moved = true };
@@ -103,6 +103,7 @@ internal sealed class AppliedTransactions
         while (at > 0 && _byTime[at - 1].TimeMs > applied.TimeMs)
             at--;
         _byTime.Insert(at, applied);
+        _hashes.Insert(at, applied.IdHash);
         Changed(at, grownBy: 1);
         if (_byTime.Count - _sealedCount == SealedAtOnce + LeftOpen)
             Seal(new SealedIds(_nextNumber, SealedAtOnce));
@@ -119,6 +120,7 @@ internal sealed class AppliedTransactions
         if (_sealedCount > 0 && _byTime[_sealedCount - 1].TimeMs > run[0].TimeMs)
             throw new StateFormatException($"has a run {number} of ids before its time");
         _byTime.InsertRange(_sealedCount, run);
+        _hashes.InsertRange(_sealedCount, [.. run.Select(applied => applied.IdHash)]);
         Seal(new SealedIds(number, run.Count));
     }
 
@@ -154,6 +156,7 @@ internal sealed class AppliedTransactions
     {
         FloorMs = Math.Max(FloorMs, _byTime[LetGoAtOnce - 1].TimeMs);
         _byTime.RemoveRange(0, LetGoAtOnce);
+        _hashes.RemoveRange(0, LetGoAtOnce);
         _sealedCount -= LetGoAtOnce;
         for (var left = LetGoAtOnce; left > 0;)
         {
