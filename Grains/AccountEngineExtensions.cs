@@ -1,4 +1,5 @@
 using FraudGrains.Grains.Accounts;
+using FraudGrains.Grains.Courier;
 using FraudGrains.Grains.Decisions;
 using FraudGrains.Grains.Labels;
 using FraudGrains.Grains.Live;
@@ -34,6 +35,9 @@ public static class AccountEngineExtensions
             .ValidateOnStart();
         services.AddSingleton(provider => new RuleSet(provider.GetRequiredService<IOptions<RuleSetOptions>>().Value));
         services.AddSingleton<AccountReferences>();
+        services.TryAddSingleton<IAccountHomes, UnknownHomes>();
+        services.AddSingleton<AccountCourier>();
+        services.AddPlacementDirector<DeskPlacement, DeskPlacementDirector>();
         services.AddSingleton<Adjudicator>();
         services.AddSingleton<EffectRunner>();
         services.AddSingleton<LabelCounter>();

@@ -61,8 +61,7 @@ internal sealed partial class AccountGrain
             return new Case(transaction, null, Payee: null);
         try
         {
-            var answers = await accounts.Of(transaction.Payee)
-                .GetPayeeFeatures([PendingEffect.LegOf(transaction, position: null)])
+            var answers = await courier.Look(transaction.Payee, [PendingEffect.LegOf(transaction, position: null)])
                 .WaitAsync(PayeePatience, time, cancellationToken);
             return new Case(transaction, null, answers[0]);
         }

@@ -58,7 +58,7 @@ internal sealed partial class AccountGrain
         async Task LookAtPayee(AccountId payee, int[] indexes)
         {
             var legs = Array.ConvertAll(indexes, i => PendingEffect.LegOf(records[i].Transaction, records[i].Position));
-            var answers = payee == Id ? null : await accounts.Of(payee).GetPayeeFeatures(legs);
+            var answers = payee == Id ? null : await courier.Look(payee, legs);
             for (var i = 0; i < indexes.Length; i++)
                 cases[indexes[i]] = new Case(records[indexes[i]].Transaction, records[indexes[i]].Position, answers?[i]) { KnownIdentity = identities[indexes[i]] };
         }

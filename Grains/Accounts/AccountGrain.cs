@@ -1,5 +1,6 @@
 using FraudGrains.Accounts;
 using FraudGrains.Grains.Audit;
+using FraudGrains.Grains.Courier;
 using FraudGrains.Grains.Decisions;
 using FraudGrains.Grains.Live;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,7 @@ namespace FraudGrains.Grains.Accounts;
 [ImplicitStreamSubscription(StreamNamespace)]
 internal sealed partial class AccountGrain(
     IAccountStore store,
+    AccountCourier courier,
     AccountReferences accounts,
     Adjudicator adjudicator,
     EffectRunner effects,

@@ -1,4 +1,5 @@
 using FraudGrains.Accounts;
+using FraudGrains.Grains.Courier;
 using FraudGrains.Grains.Decisions;
 using FraudGrains.Grains.Features;
 using FraudGrains.Wire;
@@ -6,7 +7,7 @@ using FraudGrains.Wire;
 namespace FraudGrains.Grains.Accounts;
 
 /// <summary>Makes decisions' effects happen: the payee's leg first, then publication. Each may happen again; none may be left out.</summary>
-internal sealed class EffectRunner(AccountReferences accounts, IDecisionPublisher publisher, IRejectedTransactions rejected)
+internal sealed class EffectRunner(AccountCourier courier, AccountReferences accounts, IDecisionPublisher publisher, IRejectedTransactions rejected)
 {
     /// <summary>Returns once every leg is durable and every receipt acknowledged.</summary>
     public async Task Run(IReadOnlyList<PendingEffect> effects)
@@ -20,8 +21,8 @@ internal sealed class EffectRunner(AccountReferences accounts, IDecisionPublishe
     /// <summary>Returns once every leg that is owed is durable.</summary>
     public Task ApplyLegs(IReadOnlyList<PendingEffect> effects) =>
         effects is [{ Leg: { } leg, Payee: var payee }]
-            ? accounts.Of(payee).ApplyCredits([leg])
-            : Task.WhenAll(effects.Where(e => e.Leg is not null).GroupBy(e => e.Payee).Select(legs => accounts.Of(legs.Key).ApplyCredits([.. legs.Select(e => e.Leg!.Value)])));
+            ? courier.Apply(payee, [leg])
+            : Task.WhenAll(effects.Where(e => e.Leg is not null).GroupBy(e => e.Payee).Select(legs => courier.Apply(legs.Key, [.. legs.Select(e => e.Leg!.Value)])));
 
     /// <summary>Returns once every receipt is acknowledged; legs that are owed stay owed.</summary>
     public Task Publish(IReadOnlyList<PendingEffect> effects)

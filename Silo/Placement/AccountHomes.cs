@@ -18,14 +18,16 @@ internal sealed class AccountHomes(KafkaStreamStatus streams)
         if (partitions == 0 || activeSilos.Count == 0)
             return null;
         var owners = _latest;
-        if (owners is null || !owners.AreOf(partitions, activeSilos))
-            _latest = owners = new Owners(activeSilos.ToHashSet(), KafkaPartitionOwners.Assign(partitions, activeSilos));
+        if (owners is null || owners.ByPartition.Length != partitions || !ReferenceEquals(owners.Asked, activeSilos))
+            _latest = owners = Owners.Of(partitions, activeSilos, owners);
         return owners.ByPartition[KafkaPartitioner.PartitionOf(accountId, partitions)];
     }
 
-    private sealed record Owners(HashSet<SiloAddress> Silos, SiloAddress[] ByPartition)
+    private sealed record Owners(IReadOnlyCollection<SiloAddress> Asked, HashSet<SiloAddress> Silos, SiloAddress[] ByPartition)
     {
-        public bool AreOf(int partitions, IReadOnlyCollection<SiloAddress> silos) =>
-            ByPartition.Length == partitions && Silos.Count == silos.Count && silos.All(Silos.Contains);
+        public static Owners Of(int partitions, IReadOnlyCollection<SiloAddress> silos, Owners? latest) =>
+            latest is not null && latest.ByPartition.Length == partitions && latest.Silos.SetEquals(silos)
+                ? latest with { Asked = silos }
+                : new(silos, [.. silos], KafkaPartitionOwners.Assign(partitions, silos));
     }
 }

@@ -8,11 +8,18 @@ public static class KafkaPartitioner
 {
     private const uint Seed = 0x9747b28c;
     private const uint Multiplier = 0x5bd1e995;
+    private const int KeyLengthOnStackMax = 64;
 
     /// <summary>The partition of a record with this key.</summary>
     /// <param name="key">The key; encoded as UTF-8.</param>
     /// <param name="partitionCount">Partitions of the topic, at least 1.</param>
-    public static int PartitionOf(string key, int partitionCount) => PartitionOf(Encoding.UTF8.GetBytes(key), partitionCount);
+    public static int PartitionOf(string key, int partitionCount)
+    {
+        if (key.Length > KeyLengthOnStackMax)
+            return PartitionOf(Encoding.UTF8.GetBytes(key), partitionCount);
+        Span<byte> utf8 = stackalloc byte[KeyLengthOnStackMax * 3];
+        return PartitionOf(utf8[..Encoding.UTF8.GetBytes(key, utf8)], partitionCount);
+    }
 
     /// <summary>The partition of a record with this key.</summary>
     public static int PartitionOf(ReadOnlySpan<byte> key, int partitionCount)

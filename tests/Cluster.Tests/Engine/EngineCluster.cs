@@ -5,6 +5,7 @@ using FraudGrains.Grains;
 using FraudGrains.Grains.Accounts;
 using FraudGrains.Grains.Audit;
 using FraudGrains.Grains.Catalog;
+using FraudGrains.Grains.Courier;
 using FraudGrains.Grains.Decisions;
 using FraudGrains.Grains.Labels;
 using FraudGrains.Grains.Scoring;
@@ -37,8 +38,9 @@ internal sealed class EngineCluster : IAsyncDisposable
     /// <summary>Starts a cluster; with <paramref name="durable"/> over the store and broker of an earlier one, as after a crash.</summary>
     /// <param name="durable">The cluster whose store and broker live on.</param>
     /// <param name="silos">Silos to start.</param>
+    /// <param name="byDesks">Whether calls between accounts go by the desks of silos.</param>
     /// <param name="settings">Configuration, for example rules.</param>
-    public static async Task<EngineCluster> Start(EngineCluster? durable = null, short silos = 1, params (string Key, string Value)[] settings)
+    public static async Task<EngineCluster> Start(EngineCluster? durable = null, short silos = 1, bool byDesks = false, params (string Key, string Value)[] settings)
     {
         var store = durable?.Store ?? new FaultyStore();
         var publisher = durable?.Publisher ?? new FaultyPublisher();
@@ -48,6 +50,11 @@ internal sealed class EngineCluster : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build();
         var builder = new InProcessTestClusterBuilder(silos);
         var calls = new FaultyCalls();
+        builder.ConfigureSilo((_, silo) =>
+        {
+            if (byDesks)
+                silo.Services.AddSingleton<IAccountHomes, HomesBySpelling>();
+        });
         builder.ConfigureSilo((_, silo) => silo.AddIncomingGrainCallFilter(calls).Services
             .AddSingleton<IAccountStore>(store)
             .AddSingleton<IDecisionPublisher>(publisher)
@@ -67,6 +74,9 @@ internal sealed class EngineCluster : IAsyncDisposable
     public IModelCatalogGrain Catalog => _cluster.Client.GetGrain<IModelCatalogGrain>(0);
 
     public IReplayGrain Replays => _cluster.Client.GetGrain<IReplayGrain>(0);
+
+    /// <summary>The desks of its silos.</summary>
+    public IReadOnlyList<IAccountDeskGrain> Desks => [.. _cluster.Silos.Select(s => _cluster.Client.GetGrain<IAccountDeskGrain>(s.SiloAddress.ToParsableString()))];
 
     /// <summary>One more silo joins.</summary>
     public Task Join() => _cluster.StartAdditionalSiloAsync();

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using FraudGrains.Accounts;
+using FraudGrains.Grains.Accounts;
+
+namespace FraudGrains.Grains.Courier;
+
+/// <summary>
+/// Carries a payer's calls to its payees. To a payee of this silo it is the plain call; calls to payees of another silo that are made while others are on
+/// their way there go together, as one.
+/// </summary>
+internal sealed class AccountCourier(AccountReferences accounts, IAccountHomes homes, IGrainFactory grains)
+{
+    /// <summary>Silos written to since the last clearing: those that have gone are let go of sometime.</summary>
+    private const int RoutesMax = 64;
+
+    private readonly ConcurrentDictionary<SiloAddress, Routes> _routes = new();
+
+    /// <summary>As <see cref="IAccountGrain.GetPayeeFeatures"/> of this payee.</summary>
+    public Task<PayeeFeatures[]> Look(AccountId payee, CreditLeg[] legs) => homes.ElsewhereOf(payee) is { } silo
+        ? RoutesTo(silo).Looks.Send(new(payee, legs))!
+        : accounts.Of(payee).GetPayeeFeatures(legs);
+
+    /// <summary>As <see cref="IAccountGrain.ApplyCredits"/> of this payee.</summary>
+    public Task Apply(AccountId payee, CreditLeg[] legs) => homes.ElsewhereOf(payee) is { } silo
+        ? RoutesTo(silo).Legs.Send(new(payee, legs))
+        : accounts.Of(payee).ApplyCredits(legs);
+
+    private Routes RoutesTo(SiloAddress silo)
+    {
+        if (_routes.TryGetValue(silo, out var routes))
+            return routes;
+
+        // What is under way on them comes back all the same.
+        if (_routes.Count >= RoutesMax)
+            _routes.Clear();
+        return _routes.GetOrAdd(silo, NewRoutes);
+    }
+
+    private Routes NewRoutes(SiloAddress silo)
+    {
+        var desk = grains.GetGrain<IAccountDeskGrain>(silo.ToParsableString());
+        return new(
+            Looks: new DeskRoute(desk.Look, async request => await accounts.Of(request.Payee).GetPayeeFeatures(request.Legs)),
+            Legs: new DeskRoute(desk.Apply, async request =>
+            {
+                await accounts.Of(request.Payee).ApplyCredits(request.Legs);
+                return null;
+            }));
+    }
+
+    /// <summary>Apart, so that looks do not wait for the commits of legs.</summary>
+    private sealed record Routes(DeskRoute Looks, DeskRoute Legs);
+}
