@@ -1,6 +1,5 @@
 using FraudGrains.Accounts;
 using FraudGrains.Grains.Courier;
-using Orleans.Runtime;
 
 namespace FraudGrains.Cluster.Tests.Engine;
 
