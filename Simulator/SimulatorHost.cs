@@ -20,6 +20,9 @@ internal sealed record SimulatorHost
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Holds the calling thread for a time, or until interrupted.</summary>
+    public Action<TimeSpan, CancellationToken> Hold { get; init; } = (howLong, interrupted) => interrupted.WaitHandle.WaitOne(howLong);
+
     public FlowBounds FlowBounds { get; init; } = new();
 
     /// <summary>Opens a topic for writing: bootstrap servers, topic.</summary>

@@ -5,7 +5,7 @@ namespace FraudGrains.Simulator.Tests.Load;
 
 public sealed class OpenLoopTests
 {
-    private static readonly LoadPlan TwoSeconds = new(new("http://api"), 100, TimeSpan.FromSeconds(2));
+    private static readonly LoadPlan TwoSeconds = new(new("http://api"), 100, TimeSpan.FromSeconds(2), TimeSpan.Zero);
 
     [Fact]
     public async Task Every_request_is_sent_once()
@@ -28,9 +28,29 @@ public sealed class OpenLoopTests
     }
 
     [Fact]
+    public async Task What_is_slow_while_warming_up_is_sent_and_not_counted()
+    {
+        var (time, asked) = (new QuickTime(), 0);
+        var loop = new OpenLoop(
+            TwoSeconds with { WarmUp = TimeSpan.FromSeconds(1) },
+            (body, _) =>
+            {
+                Interlocked.Increment(ref asked);
+                return body.Length > 0 ? throw new HttpRequestException("not yet") : Task.FromResult<(string, (string, string)?)>(("200", ("approve", "full")));
+            },
+            time,
+            Hold(time));
+
+        var result = await loop.Run(Enumerable.Range(0, 1_000).Select(number => new byte[number < 100 ? 1 : 0]), TestContext.Current.CancellationToken);
+
+        Assert.Equal((300, 200, 0), (asked, result.Answered, result.Failed));
+    }
+
+    [Fact]
     public async Task An_answer_that_never_came_is_a_failure()
     {
-        var loop = new OpenLoop(TwoSeconds, (_, _) => throw new HttpRequestException("gone"), new QuickTime());
+        var time = new QuickTime();
+        var loop = new OpenLoop(TwoSeconds, (_, _) => throw new HttpRequestException("gone"), time, Hold(time));
 
         var result = await loop.Run(Bodies(() => { }), TestContext.Current.CancellationToken);
 
@@ -40,11 +60,12 @@ public sealed class OpenLoopTests
     [Fact]
     public async Task Refusals_do_not_make_the_rest_look_faster()
     {
-        var number = 0;
+        var (time, number) = (new QuickTime(), 0);
         var loop = new OpenLoop(
             TwoSeconds,
             (_, _) => Task.FromResult<(string, (string, string)?)>(Interlocked.Increment(ref number) % 2 == 0 ? ("503", null) : ("200", ("approve", "full"))),
-            new QuickTime());
+            time,
+            Hold(time));
 
         var result = await loop.Run(Bodies(() => { }), TestContext.Current.CancellationToken);
 
@@ -52,8 +73,10 @@ public sealed class OpenLoopTests
         Assert.True(result.PercentileMs(60) >= LoadPlan.Timeout.TotalMilliseconds);
     }
 
-    private static OpenLoop Loop(TimeProvider time) =>
-        new(TwoSeconds, (_, _) => Task.FromResult<(string, (string, string)?)>(("200", ("approve", "full"))), time);
+    private static OpenLoop Loop(QuickTime time) =>
+        new(TwoSeconds, (_, _) => Task.FromResult<(string, (string, string)?)>(("200", ("approve", "full"))), time, Hold(time));
+
+    private static Action<TimeSpan, CancellationToken> Hold(QuickTime time) => (howLong, _) => time.Advance(howLong);
 
     /// <summary>Bodies without end; the tenth makes something happen first.</summary>
     private static IEnumerable<byte[]> Bodies(Action atTheTenth)

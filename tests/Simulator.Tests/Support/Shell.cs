@@ -27,18 +27,25 @@ internal sealed class Shell(FakeSilo silo, FlowBounds? bounds = null) : IDisposa
     /// <summary>The last line of the output, as JSON.</summary>
     public JsonElement Summary => JsonDocument.Parse(Output.TrimEnd().Split('\n')[^1]).RootElement;
 
-    public Task<int> Run(params string[] args) => CommandLine.Run(args, new SimulatorHost
+    public Task<int> Run(params string[] args)
+    {
+        var time = new QuickTime();
+        return CommandLine.Run(args, Host(time), Interrupt.Token);
+    }
+
+    private SimulatorHost Host(QuickTime time) => new()
     {
         Input = new StringReader(Input),
         Output = _output,
         Error = TextWriter.Synchronized(_error),
         IsTerminal = false,
-        Time = new QuickTime(),
+        Time = time,
+        Hold = (howLong, _) => time.Advance(howLong),
         FlowBounds = bounds ?? new(),
         OpenSink = (_, topic) => topic == FeedTarget.DefaultTopic ? silo : Labels,
         OpenStats = _ => silo,
         OpenHttp = () => new(Http ?? throw new InvalidOperationException("This test has no HTTP.")),
-    }, Interrupt.Token);
+    };
 
     public void Dispose()
     {
