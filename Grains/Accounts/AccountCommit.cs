@@ -19,6 +19,9 @@ public readonly record struct AccountCommit(
     bool IsWhole,
     bool HasOutbox)
 {
+    /// <summary>A client waits for it: it goes at once. What the log brings may be gathered with others for a moment; nobody waits for the log.</summary>
+    public bool IsAwaited { get; init; }
+
     /// <summary>A write of an account that is a single value.</summary>
     public AccountCommit(string accountId, long expectedVersion, Guid expectedWriter, long version, Guid writer, ReadOnlyMemory<byte> state, bool hasOutbox)
         : this(accountId, expectedVersion, expectedWriter, version, writer, [new(0, state)], IsWhole: true, hasOutbox)

@@ -9,7 +9,7 @@ internal sealed partial class AccountGrain
     {
         var state = await _account.Load();
         CreditRecorder.Record(state, legs, time.GetUtcNow().ToUnixTimeMilliseconds());
-        await Commit(state);
+        await Commit(state, isAwaited: Array.Exists(legs, leg => leg.Position is null));
     }
 
     public async Task<PayeeFeatures[]> GetPayeeFeatures(CreditLeg[] legs) => CreditLook.Of(await _account.Load(), legs);

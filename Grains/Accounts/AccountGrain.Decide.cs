@@ -30,7 +30,7 @@ internal sealed partial class AccountGrain
             }
         }
 
-        await Commit(state);
+        await Commit(state, isAwaited: true);
         await FinishOf(state, transaction.TransactionId, made);
         if (made is null)
             return new DecideAnswer(await FindDecision(state, transaction.TransactionId), IsRepeat: true, IsConflict: false);
@@ -114,7 +114,7 @@ internal sealed partial class AccountGrain
         if (!pending.Any(e => e.IsOfApi && e != made))
             return;
         state.Version++;
-        await Commit(state);
+        await Commit(state, isAwaited: true);
     }
 
     /// <summary>Takes finished effects out of the state. For the API's that is written too, off the caller's path; only then may the payees forget.</summary>

@@ -74,11 +74,11 @@ internal sealed partial class AccountGrain(
     }
 
     /// <summary>Returns once all changes so far are durable. A lost fence ends this activation: another one holds the account.</summary>
-    private async Task Commit(AccountState state)
+    private async Task Commit(AccountState state, bool isAwaited = false)
     {
         try
         {
-            await _account.Commit(state);
+            await _account.Commit(state, isAwaited);
         }
         catch (FenceLostException e)
         {

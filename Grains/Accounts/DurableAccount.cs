@@ -62,9 +62,11 @@ internal sealed class DurableAccount(string accountId, IAccountStore store)
     /// Returns once every change made to <paramref name="state"/> so far is durable by a write of this activation, also those that others made. So whoever
     /// relies on it knows that the account was this activation's, and that the store's client remembers the write.
     /// </summary>
+    /// <param name="state">What <see cref="Load"/> gave.</param>
+    /// <param name="isAwaited">A client waits: a write that is begun for this goes at once.</param>
     /// <exception cref="AccountUnavailableException">It did not become durable as far as is known; the state is forgotten.</exception>
     /// <exception cref="FenceLostException">Another activation has written; the state is forgotten.</exception>
-    public async Task Commit(AccountState state)
+    public async Task Commit(AccountState state, bool isAwaited = false)
     {
         if (IsOfAnEarlierEpoch)
             await ForgetEarlierEpoch();
@@ -77,7 +79,7 @@ internal sealed class DurableAccount(string accountId, IAccountStore store)
         while (_storedVersion < wanted)
         {
             if (_write is null or { IsCompleted: true })
-                _write = Write(state);
+                _write = Write(state, isAwaited);
             await _write;
             Ensure(state);
         }
@@ -102,13 +104,13 @@ internal sealed class DurableAccount(string accountId, IAccountStore store)
         }
     }
 
-    private async Task Write(AccountState state)
+    private async Task Write(AccountState state, bool isAwaited)
     {
         var (version, writer) = (state.Version, _writer);
         try
         {
             var isWhole = state.Written.IsNone;
-            await store.Commit(new AccountCommit(accountId, _storedVersion, _storedWriter, version, writer, state.Written.Take(state), isWhole, state.HasOutbox));
+            await store.Commit(new AccountCommit(accountId, _storedVersion, _storedWriter, version, writer, state.Written.Take(state), isWhole, state.HasOutbox) { IsAwaited = isAwaited });
             (_storedVersion, _storedWriter, _isWritten) = (version, writer, true);
         }
         catch (FenceLostException)

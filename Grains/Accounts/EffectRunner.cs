@@ -59,6 +59,6 @@ internal sealed class EffectRunner(AccountCourier courier, AccountReferences acc
     private static DecisionMessage ToMessage(PendingEffect effect)
     {
         var receipt = effect.Receipt!;
-        return new(receipt.Decision.Payer.Value, receipt.Decision.Outcome, effect.ReceiptUtf8 ?? ReceiptJson.ToUtf8(receipt, FeatureSchema.Names));
+        return new(receipt.Decision.Payer.Value, receipt.Decision.Outcome, effect.ReceiptUtf8 ?? ReceiptJson.ToUtf8(receipt, FeatureSchema.Names)) { IsAwaited = effect.IsOfApi };
     }
 }

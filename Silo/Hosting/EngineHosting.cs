@@ -43,7 +43,8 @@ internal static class EngineHosting
             services.AddHostedService<EmbeddedRedisGuard>();
 
         services.AddSingleton(parts.Kafka);
-        services.AddSingleton<LastingProducer>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LastingProducer>(provider, LastingProducer.GatherFor));
+        services.AddKeyedSingleton(LastingProducer.Prompt, (provider, _) => ActivatorUtilities.CreateInstance<LastingProducer>(provider, TimeSpan.Zero));
         services.AddSingleton<IDecisionPublisher, KafkaDecisionPublisher>();
         services.AddSingleton<IRejectedTransactions, KafkaRejectedTransactions>();
         services.AddHostedService<OutboxSweeper>();

@@ -6,6 +6,12 @@ namespace FraudGrains.Silo.Publishing;
 /// <summary>This host's producer: idempotent, acknowledged by all replicas, and replaced when it can no longer go on.</summary>
 public sealed partial class LastingProducer : IDisposable
 {
+    /// <summary>Key of the producer that gathers nothing.</summary>
+    public const string Prompt = "prompt";
+
+    /// <summary>How long messages that nobody waits for are gathered: a request to the broker costs more than a message.</summary>
+    public static readonly TimeSpan GatherFor = TimeSpan.FromMilliseconds(2);
+
     /// <summary>How long the client itself repeats before it reports a message as not acknowledged: as long as Orleans waits for an answer.</summary>
     private static readonly TimeSpan MessageTimeout = TimeSpan.FromSeconds(30);
 
@@ -13,15 +19,20 @@ public sealed partial class LastingProducer : IDisposable
     private static readonly TimeSpan FlushTimeout = TimeSpan.FromSeconds(10);
 
     private readonly KafkaClientConfig _client;
+    private readonly TimeSpan _linger;
     private readonly TimeProvider _time;
     private readonly ILogger<LastingProducer> _logger;
     private readonly Lock _swap = new();
     private volatile IProducer<byte[], byte[]> _producer;
     private volatile bool _isDisposed;
 
-    public LastingProducer(KafkaClientConfig client, TimeProvider time, ILogger<LastingProducer> logger)
+    /// <param name="client">What every client has in common.</param>
+    /// <param name="linger">How long a message waits for others to travel with.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Hears of brokers that are away.</param>
+    public LastingProducer(KafkaClientConfig client, TimeSpan linger, TimeProvider time, ILogger<LastingProducer> logger)
     {
-        (_client, _time, _logger) = (client, time, logger);
+        (_client, _linger, _time, _logger) = (client, linger, time, logger);
         _producer = Build();
     }
 
@@ -79,7 +90,10 @@ public sealed partial class LastingProducer : IDisposable
 
             // The partitioner of the Java clients: whoever joins these topics by key finds an account where Java would put it.
             Partitioner = Partitioner.Murmur2Random,
-            LingerMs = 2,
+            LingerMs = _linger.TotalMilliseconds,
+
+            // A small request does not wait for the acknowledgement of the one before it.
+            SocketNagleDisable = true,
             MessageTimeoutMs = (int)MessageTimeout.TotalMilliseconds,
             DeliveryReportFields = "none",
         })).SetErrorHandler((_, error) => LogError(error.Code, error.Reason)).SetLogHandler((_, _) => { }).Build();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
 namespace FraudGrains.Silo.Persistence.Redis;
@@ -10,8 +11,37 @@ internal sealed class CommitQueue
 {
     private readonly Channel<PendingCommit> _ready = Channel.CreateUnbounded<PendingCommit>();
     private readonly Dictionary<string, Queue<PendingCommit>?> _underWay = new(StringComparer.Ordinal);
+    private TaskCompletionSource? _lingering;
+    private int _awaited;
 
-    public ChannelReader<PendingCommit> Ready => _ready.Reader;
+    /// <summary>Commits that may be taken.</summary>
+    public int Count => _ready.Reader.Count;
+
+    /// <summary>False when the queue is closed and empty.</summary>
+    public ValueTask<bool> WaitToTake() => _ready.Reader.WaitToReadAsync();
+
+    public bool TryTake([NotNullWhen(true)] out PendingCommit? commit)
+    {
+        if (!_ready.Reader.TryRead(out commit))
+            return false;
+        if (commit.Commit.IsAwaited)
+            Interlocked.Decrement(ref _awaited);
+        return true;
+    }
+
+    /// <summary>Waits for more to come, but not once a commit is here that a client waits for.</summary>
+    public async Task Linger(TimeSpan howLong, TimeProvider time)
+    {
+        var lingering = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_underWay)
+        {
+            if (_awaited > 0)
+                return;
+            _lingering = lingering;
+        }
+
+        await lingering.Task.WaitAsync(howLong, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     public void Add(PendingCommit commit)
     {
@@ -45,8 +75,16 @@ internal sealed class CommitQueue
 
     private void Release(PendingCommit commit)
     {
+        // Counted first: whoever takes it counts it off.
+        if (commit.Commit.IsAwaited)
+            Interlocked.Increment(ref _awaited);
         if (_ready.Writer.TryWrite(commit))
+        {
+            if (commit.Commit.IsAwaited)
+                _lingering?.TrySetResult();
             return;
+        }
+
         commit.Fail(new ObjectDisposedException(nameof(RedisAccountStore), "The account store is closed; nothing was written."));
         Settle(commit);
     }

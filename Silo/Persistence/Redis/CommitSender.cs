@@ -47,16 +47,16 @@ internal sealed class CommitSender : IAsyncDisposable
 
     private async Task SendBatches()
     {
-        while (await _queue.Ready.WaitToReadAsync())
+        while (await _queue.WaitToTake())
         {
             await _mayFly.WaitAsync();
 
-            // While nothing is under way there is nothing to wait for: whoever comes meanwhile goes with the next batch.
+            // While nothing is under way there is nothing to wait for: whoever comes meanwhile goes with the next batch. Nor does a client wait for others.
             var isAlone = _mayFly.CurrentCount == _options.InFlightMax - 1;
-            if (!isAlone && _queue.Ready.Count < _options.BatchMax && _options.Linger > TimeSpan.Zero)
-                await Task.Delay(_options.Linger, _time);
-            var batch = new List<PendingCommit>(Math.Min(_queue.Ready.Count, _options.BatchMax));
-            while (batch.Count < _options.BatchMax && _queue.Ready.TryRead(out var commit))
+            if (!isAlone && _queue.Count < _options.BatchMax && _options.Linger > TimeSpan.Zero)
+                await _queue.Linger(_options.Linger, _time);
+            var batch = new List<PendingCommit>(Math.Min(_queue.Count, _options.BatchMax));
+            while (batch.Count < _options.BatchMax && _queue.TryTake(out var commit))
                 batch.Add(commit);
             _ = Send(batch);
         }
