@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using FraudGrains.Accounts;
 using FraudGrains.Cluster.Tests.Engine;
 using FraudGrains.Decisions;
+using FraudGrains.Grains.Accounts;
+using FraudGrains.Grains.Decisions;
 using FraudGrains.Wire;
 using static FraudGrains.Cluster.Tests.Engine.Signals;
 
@@ -42,6 +45,31 @@ public sealed class When_a_client_asks
 
         Assert.NotNull(answer.Decision);
         Assert.Equal((1, 1), ((await cluster.Account("A").GetRisk()).Lifetime.DebitCount, (await cluster.Account("B").GetRisk()).Lifetime.CreditCount));
+    }
+
+    [Fact]
+    public async Task Nothing_that_it_waits_for_is_gathered_with_others_and_what_the_log_brings_is()
+    {
+        await using var cluster = await EngineCluster.Start();
+        var (commits, receipts) = (new ConcurrentQueue<AccountCommit>(), new ConcurrentQueue<DecisionMessage>());
+        cluster.Store.BeforeCommit = commit =>
+        {
+            commits.Enqueue(commit);
+            return Task.CompletedTask;
+        };
+        cluster.Publisher.BeforePublish = messages =>
+        {
+            receipts.Enqueue(messages[0]);
+            return Task.CompletedTask;
+        };
+
+        await cluster.Account("A").Decide(Records.Transaction("t1"));
+        Assert.Equal([("A", true), ("B", true)], commits.Take(2).Select(c => (c.AccountId, c.IsAwaited)));
+
+        commits.Clear();
+        await cluster.Account("C").Deliver([Records.Transaction("t2", payer: "C", payee: "D").At(0)]);
+        Assert.Equal([("C", false), ("D", false)], commits.Where(c => c.AccountId is "C" or "D").Select(c => (c.AccountId, c.IsAwaited)));
+        Assert.Equal([true, false], receipts.Select(r => r.IsAwaited));
     }
 
     [Fact]
