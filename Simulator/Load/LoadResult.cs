@@ -53,8 +53,8 @@ internal sealed class LoadResult
         }
     }
 
-    /// <summary>Milliseconds below which this share of latencies lies.</summary>
-    public double PercentileMs(double percentile) => _latencies.GetValueAtPercentile(percentile) / 1000.0;
+    /// <summary>Milliseconds below which this share of latencies lies; 0 while there are none.</summary>
+    public double PercentileMs(double percentile) => _latencies.TotalCount == 0 ? 0 : _latencies.GetValueAtPercentile(percentile) / 1000.0;
 
     private void Count(string what) => _counts[what] = _counts.GetValueOrDefault(what) + 1;
 }

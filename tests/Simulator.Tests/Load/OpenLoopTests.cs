@@ -47,6 +47,14 @@ public sealed class OpenLoopTests
     }
 
     [Fact]
+    public async Task Interrupted_while_warming_up_it_has_nothing_to_tell()
+    {
+        var result = await Loop(new QuickTime()).Run(Bodies(() => { }), new CancellationToken(canceled: true));
+
+        Assert.Equal((0, 0, 0d), (result.Answered, result.Failed, result.PercentileMs(99)));
+    }
+
+    [Fact]
     public async Task An_answer_that_never_came_is_a_failure()
     {
         var time = new QuickTime();
