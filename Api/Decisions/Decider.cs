@@ -24,8 +24,9 @@ internal sealed partial class Decider(
             LogOverBudget(options.Value.TimeBudget.TotalMilliseconds);
             return Answer(transaction, "time-budget");
         }
-        catch (Exception e) when (ClusterFault.IsPassing(e))
+        catch (Exception e) when (ClusterFault.IsPassing(e) || (e is OperationCanceledException && !requestAborted.IsCancellationRequested))
         {
+            // Cancelled by neither the budget nor the client: Orleans lets go so of a call whose grain it could not place in time.
             LogUnavailable(e.GetType().Name, e.Message);
             return Answer(transaction, "cluster");
         }

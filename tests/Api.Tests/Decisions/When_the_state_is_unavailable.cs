@@ -8,7 +8,7 @@ namespace FraudGrains.Api.Tests.Decisions;
 
 public sealed class When_the_state_is_unavailable
 {
-    public static TheoryData<string> Faults => ["account", "timeout", "orleans"];
+    public static TheoryData<string> Faults => ["account", "timeout", "orleans", "expired"];
 
     [Theory, MemberData(nameof(Faults))]
     public async Task The_answer_says_so_and_sends_the_transaction_to_a_human(string fault)
@@ -120,6 +120,7 @@ public sealed class When_the_state_is_unavailable
     private static Exception Exception(string fault) => fault switch
     {
         "account" => new AccountUnavailableException("Redis is away."),
+        "expired" => new OperationCanceledException("Message expired before placement could complete."),
         "timeout" => new TimeoutException("Response did not arrive on time."),
         _ => new SiloUnavailableException("The silo left."),
     };
