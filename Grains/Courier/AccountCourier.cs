@@ -5,8 +5,8 @@ using FraudGrains.Grains.Accounts;
 namespace FraudGrains.Grains.Courier;
 
 /// <summary>
-/// Carries a payer's calls to its payees. To a payee of this silo it is the plain call; calls to payees of another silo that are made while others are on
-/// their way there go together, as one.
+/// Carries a payer's calls to its payees. To a payee of this silo it is the plain call; what the log brings for payees of another silo while
+/// others are on their way there goes together, as one call.
 /// </summary>
 internal sealed class AccountCourier(AccountReferences accounts, IAccountHomes homes, IGrainFactory grains)
 {
@@ -16,14 +16,17 @@ internal sealed class AccountCourier(AccountReferences accounts, IAccountHomes h
     private readonly ConcurrentDictionary<SiloAddress, Routes> _routes = new();
 
     /// <summary>As <see cref="IAccountGrain.GetPayeeFeatures"/> of this payee.</summary>
-    public Task<PayeeFeatures[]> Look(AccountId payee, CreditLeg[] legs) => homes.ElsewhereOf(payee) is { } silo
+    public Task<PayeeFeatures[]> Look(AccountId payee, CreditLeg[] legs) => ElsewhereOf(payee, legs) is { } silo
         ? RoutesTo(silo).Looks.Send(new(payee, legs))!
         : accounts.Of(payee).GetPayeeFeatures(legs);
 
     /// <summary>As <see cref="IAccountGrain.ApplyCredits"/> of this payee.</summary>
-    public Task Apply(AccountId payee, CreditLeg[] legs) => homes.ElsewhereOf(payee) is { } silo
+    public Task Apply(AccountId payee, CreditLeg[] legs) => ElsewhereOf(payee, legs) is { } silo
         ? RoutesTo(silo).Legs.Send(new(payee, legs))
         : accounts.Of(payee).ApplyCredits(legs);
+
+    /// <summary>The silo that these travel to with others; null for those that go by themselves. What a client waits for does: its legs are not from the log.</summary>
+    private SiloAddress? ElsewhereOf(AccountId payee, CreditLeg[] legs) => legs[0].Position is null ? null : homes.ElsewhereOf(payee);
 
     private Routes RoutesTo(SiloAddress silo)
     {

@@ -9,7 +9,7 @@ namespace FraudGrains.Grains.Courier;
 [DeskPlacement]
 internal sealed class AccountDeskGrain(AccountReferences accounts, ILocalSiloDetails here, TimeProvider time) : Grain, IAccountDeskGrain
 {
-    /// <summary>How long neighbours wait for a payee that does not answer: under load a call takes a tenth of a second, and a client's payer waits for half a second.</summary>
+    /// <summary>How long neighbours wait for a payee that does not answer: longer than a call takes under load (a tenth of a second), so that few are made twice.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
     public Task<DeskAnswer[]> Look(DeskRequest[] requests) =>

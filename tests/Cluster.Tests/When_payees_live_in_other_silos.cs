@@ -65,10 +65,12 @@ public sealed class When_payees_live_in_other_silos
         Assert.Equal(DecisionMode.StaleState, decision.Mode);
     }
 
-    [Fact]
-    public async Task In_one_silo_calls_go_by_themselves()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Calls_in_one_silo_and_those_that_a_client_waits_for_go_by_themselves(bool isOfClient)
     {
-        await using var cluster = await EngineCluster.Start();
+        await using var cluster = await EngineCluster.Start(byDesks: isOfClient);
         var calls = new ConcurrentBag<string>();
         cluster.Calls.Before = call =>
         {
@@ -76,7 +78,7 @@ public sealed class When_payees_live_in_other_silos
             return Task.CompletedTask;
         };
 
-        await cluster.Account("A").Deliver([Records.Transaction("t1").At(0)]);
+        await (isOfClient ? cluster.Account("A").Decide(Records.Transaction("t1")) : cluster.Account("A").Deliver([Records.Transaction("t1").At(0)]));
 
         Assert.Equal(
             [nameof(IAccountGrain.ApplyCredits), nameof(IAccountGrain.GetPayeeFeatures)],
