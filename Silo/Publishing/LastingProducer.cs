@@ -10,7 +10,7 @@ public sealed partial class LastingProducer : IDisposable
     public const string Prompt = "prompt";
 
     /// <summary>How long messages that nobody waits for are gathered: a request to the broker costs more than a message.</summary>
-    public static readonly TimeSpan GatherFor = TimeSpan.FromMilliseconds(2);
+    public static readonly TimeSpan GatherFor = TimeSpan.FromMilliseconds(10);
 
     /// <summary>How long the client itself repeats before it reports a message as not acknowledged: as long as Orleans waits for an answer.</summary>
     private static readonly TimeSpan MessageTimeout = TimeSpan.FromSeconds(30);

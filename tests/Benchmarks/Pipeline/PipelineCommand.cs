@@ -18,7 +18,7 @@ internal static class PipelineCommand
         var audit = new Option<bool>("--with-audit") { Description = "The silo fills an audit store of its own from the decisions topic, as one that runs alone does." };
         var noFloor = new Option<bool>("--no-floor") { Description = "Leave the floor out." };
         var variants = new Option<bool>("--variants") { Description = "Measure other ways too: stock writes, SimpleQueueCache, one HTTP call a message." };
-        var silo = new Option<string[]>("--silo") { Description = "A setting of the silo, for example Redis:BatchMax=64." };
+        var silo = new Option<string[]>("--silo") { Description = "A setting of the silo, for example Audit:Write=true." };
         var command = new RootCommand("The whole job of one silo, with the floor of what it stands on, in one run.") { accounts, duration, warmUp, hot, silos, audit, noFloor, variants, silo, CreateFeed(), CreateFloor(), CreateVariants() };
         command.SetAction((parsed, cancellationToken) => PipelineRun.Run(
             new()
