@@ -3,18 +3,20 @@ using FraudGrains.Grains.Accounts;
 namespace FraudGrains.Silo.Persistence.Redis;
 
 /// <summary>
-/// What the store has acknowledged lately, newest state of each account: a store that comes back without its last moments gets them back from here.
+/// What the store has acknowledged lately, newest parts of each account: a store that comes back without its last moments gets them back from here.
 /// Safe for several threads.
 /// </summary>
-/// <param name="keepFor">How long a commit is remembered; longer than any moments a store may lose. 0 remembers nothing.</param>
-/// <param name="bytesMax">Bytes of states remembered; beyond it the oldest are let go early.</param>
+/// <param name="keepFor">How long a commit is remembered at least; longer than any moments a store may lose. 0 remembers nothing.</param>
+/// <param name="bytesMax">Bytes remembered; beyond it the oldest are let go early.</param>
 /// <param name="time">The clock.</param>
 internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvider time)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, RememberedCommit> _byAccount = new(StringComparer.Ordinal);
-    private readonly Queue<(string AccountId, long Version, Guid Writer, long At)> _oldestFirst = new();
-    private long _bytes;
+    private readonly Dictionary<string, RememberedAccount> _byAccount = new(StringComparer.Ordinal);
+    private readonly Queue<CommitPage> _oldestFirst = new();
+    private readonly Stack<CommitPage> _empty = new();
+    private CommitPage? _newest;
+    private long _pageBytes;
 
     /// <summary>Bytes of states remembered now.</summary>
     public long Bytes
@@ -22,7 +24,7 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
         get
         {
             lock (_lock)
-                return _bytes;
+                return _oldestFirst.Sum(page => (long)page.Used);
         }
     }
 
@@ -46,33 +48,57 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
         lock (_lock)
         {
             LetGo(time.GetTimestamp());
-            return [.. _byAccount.Values];
+            foreach (var page in _oldestFirst)
+                page.IsLent = true;
+            _newest = null;
+            return [.. _byAccount.Values.Select(account => account.Snapshot())];
         }
     }
 
     private void Add(in AccountCommit commit, long now)
     {
-        var before = _byAccount.GetValueOrDefault(commit.AccountId);
-
         // An account's commits are acknowledged one after the other. A lower version of another writer says that the one remembered is not in the store.
-        if (before is not null && before.Newest.Writer == commit.Writer && before.Newest.Version >= commit.Version)
+        var account = _byAccount.GetValueOrDefault(commit.AccountId);
+        if (account is not null && account.Newest.Writer == commit.Writer && account.Newest.Version >= commit.Version)
             return;
-        var after = before is null ? RememberedCommit.Of(commit) : before.Followed(commit);
-        _bytes += after.Bytes - (before?.Bytes ?? 0);
-        _byAccount[commit.AccountId] = after;
-        _oldestFirst.Enqueue((commit.AccountId, commit.Version, commit.Writer, now));
+        if (account is not null && account.IsFollowedBy(commit))
+            account.Follow(commit);
+        else
+            _byAccount[commit.AccountId] = account = new(commit);
+        for (var i = 0; i < commit.Parts.Count; i++)
+        {
+            var (number, bytes) = commit.Parts[i];
+            PageFor(bytes.Length).Add(account, number, bytes, now);
+        }
+    }
+
+    private CommitPage PageFor(int count)
+    {
+        if (_newest is { } newest && newest.HasRoomFor(count))
+            return newest;
+        var page = count <= CommitPage.UsualLength && _empty.TryPop(out var empty) ? empty : new(Math.Max(count, CommitPage.UsualLength));
+        _pageBytes += page.Length;
+        _oldestFirst.Enqueue(page);
+        return _newest = page;
     }
 
     private void LetGo(long now)
     {
-        while (_oldestFirst.TryPeek(out var oldest) && (_bytes > bytesMax || time.GetElapsedTime(oldest.At, now) > keepFor))
+        while (_oldestFirst.TryPeek(out var oldest) && (_pageBytes > bytesMax || time.GetElapsedTime(oldest.NewestAt, now) > keepFor))
         {
             _oldestFirst.Dequeue();
-            if (_byAccount.TryGetValue(oldest.AccountId, out var held) && held.Newest.Version == oldest.Version && held.Newest.Writer == oldest.Writer)
-            {
-                _byAccount.Remove(oldest.AccountId);
-                _bytes -= held.Bytes;
-            }
+            _pageBytes -= oldest.Length;
+            oldest.Empty(Forgotten);
+            if (ReferenceEquals(oldest, _newest))
+                _newest = null;
+            if (!oldest.IsLent && oldest.Length == CommitPage.UsualLength && _empty.Count == 0)
+                _empty.Push(oldest);
         }
+    }
+
+    private void Forgotten(RememberedAccount account)
+    {
+        if (_byAccount.TryGetValue(account.Newest.AccountId, out var held) && ReferenceEquals(held, account))
+            _byAccount.Remove(account.Newest.AccountId);
     }
 }

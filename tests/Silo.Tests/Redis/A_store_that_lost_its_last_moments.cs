@@ -70,7 +70,7 @@ public sealed class A_store_that_lost_its_last_moments
         var kept = server.FileLength;
         await store.Commit(Parts(1, isWhole: false, (0, "h2 "), (1, "1 ")));
         time.Advance(new RedisAccountStoreOptions().RememberFor + TimeSpan.FromSeconds(1));
-        await store.Commit(First("another", Writer, "so that what is too old is let go"));
+        await store.Commit(First("another", Writer, new string('x', CommitPage.UsualLength)));
         await store.Commit(Parts(2, isWhole: false, (0, "h3 ")));
 
         await server.ComeBackWith(kept);

@@ -1,0 +1,83 @@
+using System.Text;
+using FraudGrains.Grains.Accounts;
+using FraudGrains.Silo.Persistence.Redis;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FraudGrains.Silo.Tests.Redis;
+
+/// <summary>What is remembered for a store that loses its last moments: at least what was promised, in bounded memory.</summary>
+public sealed class Recent_commits
+{
+    private static readonly Guid Writer = new("00000000-0000-0000-0000-0000000000a1");
+    private static readonly TimeSpan KeepFor = TimeSpan.FromSeconds(10);
+
+    private readonly FakeTimeProvider _time = new();
+
+    [Fact]
+    public void Hold_the_newest_of_every_part()
+    {
+        var recent = new RecentCommits(KeepFor, long.MaxValue, _time);
+
+        recent.Add([Commit("A", 0, (0, "h1"), (1, "one"), (2, "two")), Commit("B", 0, (0, "b1"))]);
+        recent.Add([Commit("A", 1, (0, "h2"), (2, ""))]);
+
+        Assert.Equal(["A: h2 one -", "B: b1"], Remembered(recent));
+    }
+
+    [Fact]
+    public void Stay_as_they_were_for_whoever_reads_them_while_more_come()
+    {
+        var recent = new RecentCommits(KeepFor, long.MaxValue, _time);
+        recent.Add([Commit("A", 0, (0, "h1"))]);
+        var read = recent.All();
+
+        _time.Advance(KeepFor * 2);
+        for (var i = 0; i < 100; i++)
+            recent.Add([Commit($"B{i}", 0, (0, new string('x', CommitPage.UsualLength / 4)))]);
+
+        Assert.Equal("h1", Encoding.UTF8.GetString(read[0].Newest.Parts[0].Bytes.Span));
+    }
+
+    [Fact]
+    public void Are_forgotten_part_by_part_and_what_is_left_says_what_it_stands_on()
+    {
+        var recent = new RecentCommits(KeepFor, long.MaxValue, _time);
+        recent.Add([Commit("A", 0, (0, "h1"), (1, "one"))]);
+        recent.Add([Commit("filler", 0, (0, new string('x', CommitPage.UsualLength)))]);
+        _time.Advance(KeepFor * 0.6);
+        recent.Add([Commit("A", 1, (0, "h2"))]);
+        _time.Advance(KeepFor * 0.6);
+
+        var left = Assert.Single(recent.All());
+
+        Assert.Equal("h2", Text(left));
+        Assert.True(left.GrewOutOf(1, Writer));
+        Assert.False(left.GrewOutOf(0, Guid.Empty));
+        _time.Advance(KeepFor);
+        Assert.Empty(recent.All());
+        Assert.Equal(0, recent.Bytes);
+    }
+
+    [Fact]
+    public void Are_let_go_early_when_they_are_too_many()
+    {
+        var recent = new RecentCommits(KeepFor, 4 * CommitPage.UsualLength, _time);
+
+        for (var i = 0; i < 100; i++)
+            recent.Add([Commit($"A{i:000}", 0, (0, new string('x', CommitPage.UsualLength / 3)))]);
+
+        Assert.InRange(recent.Bytes, CommitPage.UsualLength, 4 * CommitPage.UsualLength);
+        Assert.Contains(recent.All(), c => c.Newest.AccountId == "A099");
+        Assert.DoesNotContain(recent.All(), c => c.Newest.AccountId == "A000");
+    }
+
+    private static AccountCommit Commit(string account, long expected, params (int Number, string Text)[] parts) => new(
+        account, expected, expected == 0 ? Guid.Empty : Writer, expected + 1, Writer,
+        [.. parts.Select(p => new StatePart(p.Number, Encoding.UTF8.GetBytes(p.Text)))], IsWhole: expected == 0, HasOutbox: false);
+
+    private static IEnumerable<string> Remembered(RecentCommits recent) =>
+        recent.All().Select(c => $"{c.Newest.AccountId}: {Text(c)}").Order(StringComparer.Ordinal);
+
+    private static string Text(RememberedCommit commit) =>
+        string.Join(' ', commit.Newest.Parts.Select(p => p.Bytes.IsEmpty ? "-" : Encoding.UTF8.GetString(p.Bytes.Span)));
+}
