@@ -45,17 +45,17 @@ internal static class AppliedCodec
         }
     }
 
-    private static List<AppliedTransaction> ReadIds(ref StateReader reader)
+    private static AppliedTransaction[] ReadIds(ref StateReader reader)
     {
-        var ids = new List<AppliedTransaction>();
+        var ids = new AppliedTransaction[reader.Count(AppliedTransactions.Capacity)];
         var timeMs = 0L;
-        for (var left = reader.Count(AppliedTransactions.Capacity); left > 0; left--)
+        for (var i = 0; i < ids.Length; i++)
         {
             var (id, money, body) = (reader.Hash(), reader.Unsigned(), (uint)reader.Unsigned());
             timeMs += reader.Signed();
-            if (ids.Count > 0 && timeMs < ids[^1].TimeMs)
+            if (i > 0 && timeMs < ids[i - 1].TimeMs)
                 throw new StateFormatException("has ids that are not in the order of their time");
-            ids.Add(new AppliedTransaction(id, (uint)(money >> 1), body, timeMs, (money & 1) == 1));
+            ids[i] = new AppliedTransaction(id, (uint)(money >> 1), body, timeMs, (money & 1) == 1);
         }
 
         return ids;

@@ -113,15 +113,15 @@ internal sealed class AppliedTransactions
 
     /// <summary>A run as it was stored; runs come in the order of their numbers.</summary>
     /// <exception cref="StateFormatException">They do not, or there are too many ids.</exception>
-    public void Restore(int number, IReadOnlyList<AppliedTransaction> run)
+    public void Restore(int number, AppliedTransaction[] run)
     {
-        if (number < _nextNumber || run.Count == 0 || _byTime.Count + run.Count > Capacity)
-            throw new StateFormatException($"has a run {number} of {run.Count} ids where there cannot be one");
+        if (number < _nextNumber || run.Length == 0 || _byTime.Count + run.Length > Capacity)
+            throw new StateFormatException($"has a run {number} of {run.Length} ids where there cannot be one");
         if (_sealedCount > 0 && _byTime[_sealedCount - 1].TimeMs > run[0].TimeMs)
             throw new StateFormatException($"has a run {number} of ids before its time");
         _byTime.InsertRange(_sealedCount, run);
-        _hashes.InsertRange(_sealedCount, [.. run.Select(applied => applied.IdHash)]);
-        Seal(new SealedIds(number, run.Count));
+        _hashes.InsertRange(_sealedCount, Array.ConvertAll(run, applied => applied.IdHash));
+        Seal(new SealedIds(number, run.Length));
     }
 
     private void Seal(SealedIds run)

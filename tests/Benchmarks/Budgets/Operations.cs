@@ -61,7 +61,9 @@ internal static class Operations
     {
         var state = SampleAccount.Make();
         var stored = AccountStateCodec.Encode(state);
-        yield return new("state-encode", 1, () => AccountStateCodec.Encode(state));
+        state.Written.Take(state);
+        yield return new("state-encode", 1, () => SampleAccount.WriteAfterPayment(state));
+        yield return new("state-encode-payee", 1, () => SampleAccount.WriteAfterReceipt(state));
         yield return new("state-decode", 1, () => AccountStateCodec.Decode(stored));
     }
 

@@ -13,5 +13,11 @@ public class StateBenchmarks
     public byte[] Encode() => AccountStateCodec.Encode(_state);
 
     [Benchmark]
+    public object EncodeAfterPayment() => SampleAccount.WriteAfterPayment(_state);
+
+    [Benchmark]
+    public object EncodeAfterReceipt() => SampleAccount.WriteAfterReceipt(_state);
+
+    [Benchmark]
     public object Decode() => AccountStateCodec.Decode(_stored);
 }

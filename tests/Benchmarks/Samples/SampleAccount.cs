@@ -32,6 +32,24 @@ internal static class SampleAccount
         return state;
     }
 
+    /// <summary>What a commit holds when the account has paid.</summary>
+    public static StatePart[] WriteAfterPayment(AccountState state)
+    {
+        var newest = state.Velocity.Debits.Exact[^1];
+        state.Velocity.Debits.TakeOut(newest);
+        state.Velocity.Debits.Return(newest);
+        return state.Written.Take(state);
+    }
+
+    /// <summary>What a commit holds when the account has received.</summary>
+    public static StatePart[] WriteAfterReceipt(AccountState state)
+    {
+        var newest = state.Velocity.Credits.Exact[^1];
+        state.Velocity.Credits.TakeOut(newest);
+        state.Velocity.Credits.Return(newest);
+        return state.Written.Take(state);
+    }
+
     private static void Record(AccountState state, Transaction payment, int offset)
     {
         var features = FeatureExtractor.Extract(state.Velocity.Debits, state.Velocity, state.Labels, FeatureExtractor.UnknownPayee(), payment);
