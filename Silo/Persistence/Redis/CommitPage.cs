@@ -18,6 +18,9 @@ internal sealed class CommitPage(int length)
     /// <summary>Bytes written.</summary>
     public int Used { get; private set; }
 
+    /// <summary>Bytes of parts that no newer ones have taken the place of.</summary>
+    public int Live { get; private set; }
+
     /// <summary>When the newest part came, as a timestamp.</summary>
     public long NewestAt { get; private set; }
 
@@ -32,8 +35,31 @@ internal sealed class CommitPage(int length)
         var copy = _bytes.AsMemory(Used, bytes.Length);
         bytes.CopyTo(copy);
         Used += bytes.Length;
+        Live += bytes.Length;
         NewestAt = now;
-        _parts.Add((account, account.Put(number, copy)));
+        _parts.Add((account, account.Put(number, copy, this)));
+    }
+
+    /// <summary>A newer part has taken the place of one of so many bytes.</summary>
+    public void Outdate(int count) => Live -= count;
+
+    /// <summary>Takes over what is still good of an older page, which then holds nothing. There must be room.</summary>
+    public void TakeOver(CommitPage older)
+    {
+        foreach (var (account, part) in older._parts)
+        {
+            if (!account.Holds(part, out var bytes))
+                continue;
+            var copy = _bytes.AsMemory(Used, bytes.Length);
+            bytes.CopyTo(copy);
+            Used += bytes.Length;
+            Live += bytes.Length;
+            account.Move(part, copy, this);
+            _parts.Add((account, part));
+        }
+
+        NewestAt = Math.Max(NewestAt, older.NewestAt);
+        older.Clear();
     }
 
     /// <summary>Lets every account forget what stands here, and begins anew.</summary>
@@ -45,7 +71,12 @@ internal sealed class CommitPage(int length)
                 forgotten(account);
         }
 
+        Clear();
+    }
+
+    private void Clear()
+    {
         _parts.Clear();
-        Used = 0;
+        (Used, Live) = (0, 0);
     }
 }

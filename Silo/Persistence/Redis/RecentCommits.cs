@@ -11,6 +11,9 @@ namespace FraudGrains.Silo.Persistence.Redis;
 /// <param name="time">The clock.</param>
 internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvider time)
 {
+    /// <summary>From so many bytes on, pages of which most is out of date are emptied into others: busy accounts write the same parts again and again.</summary>
+    private const long TidyAbove = 16L * 1024 * 1024;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, RememberedAccount> _byAccount = new(StringComparer.Ordinal);
     private readonly Queue<CommitPage> _oldestFirst = new();
@@ -84,11 +87,16 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
 
     private void LetGo(long now)
     {
-        while (_oldestFirst.TryPeek(out var oldest) && (_pageBytes > bytesMax || time.GetElapsedTime(oldest.NewestAt, now) > keepFor))
+        while (_oldestFirst.TryPeek(out var oldest))
         {
+            if (_pageBytes > bytesMax || time.GetElapsedTime(oldest.NewestAt, now) > keepFor)
+                oldest.Empty(Forgotten);
+            else if (_pageBytes > TidyAbove && oldest.Live < oldest.Used / 2 && !ReferenceEquals(oldest, _newest))
+                PageFor(oldest.Live).TakeOver(oldest);
+            else
+                return;
             _oldestFirst.Dequeue();
             _pageBytes -= oldest.Length;
-            oldest.Empty(Forgotten);
             if (ReferenceEquals(oldest, _newest))
                 _newest = null;
             if (!oldest.IsLent && oldest.Length == CommitPage.UsualLength && _empty.Count == 0)

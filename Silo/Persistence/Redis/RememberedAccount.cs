@@ -6,7 +6,7 @@ namespace FraudGrains.Silo.Persistence.Redis;
 /// <param name="first">The commit that it begins with.</param>
 internal sealed class RememberedAccount(in AccountCommit first)
 {
-    private readonly List<(int Number, long Id, long Version, ReadOnlyMemory<byte> Bytes)> _parts = [];
+    private readonly List<(int Number, long Id, long Version, ReadOnlyMemory<byte> Bytes, CommitPage Page)> _parts = [];
     private List<(Guid Writer, long Version)> _ancestors = [(first.ExpectedWriter, first.ExpectedVersion)];
     private long _lastId;
     private long _since = first.IsWhole ? 0 : first.ExpectedVersion;
@@ -22,6 +22,8 @@ internal sealed class RememberedAccount(in AccountCommit first)
     {
         if (next.IsWhole)
         {
+            foreach (var part in _parts)
+                part.Page.Outdate(part.Bytes.Length);
             _parts.Clear();
             _since = 0;
         }
@@ -31,23 +33,44 @@ internal sealed class RememberedAccount(in AccountCommit first)
         Newest = next with { Parts = [] };
     }
 
-    /// <summary>Takes in a part of the newest commit; returns what it is forgotten by.</summary>
-    public long Put(int number, ReadOnlyMemory<byte> bytes)
+    /// <summary>Takes in a part of the newest commit; returns what it is known by.</summary>
+    public long Put(int number, ReadOnlyMemory<byte> bytes, CommitPage page)
     {
-        var part = (number, ++_lastId, Newest.Version, bytes);
-        var at = _parts.FindIndex(p => p.Number == number);
+        var part = (number, ++_lastId, Newest.Version, bytes, page);
+        var at = _parts.Count - 1;
+        while (at >= 0 && _parts[at].Number != number)
+            at--;
         if (at < 0)
+        {
             _parts.Add(part);
-        else
-            _parts[at] = part;
+            return _lastId;
+        }
+
+        _parts[at].Page.Outdate(_parts[at].Bytes.Length);
+        _parts[at] = part;
         return _lastId;
+    }
+
+    /// <summary>The bytes of a part; false when a newer one has taken its place.</summary>
+    public bool Holds(long id, out ReadOnlyMemory<byte> bytes)
+    {
+        var at = PlaceOf(id);
+        bytes = at < 0 ? default : _parts[at].Bytes;
+        return at >= 0;
+    }
+
+    /// <summary>The same bytes lie somewhere else now.</summary>
+    public void Move(long id, ReadOnlyMemory<byte> bytes, CommitPage page)
+    {
+        var at = PlaceOf(id);
+        _parts[at] = _parts[at] with { Bytes = bytes, Page = page };
     }
 
     /// <summary>Forgets a part, unless a newer one has taken its place. True when nothing is left.</summary>
     /// <remarks>From then on this is good only over a state that has the part: one of its version or a later one.</remarks>
     public bool Forget(long id)
     {
-        var at = _parts.FindIndex(p => p.Id == id);
+        var at = PlaceOf(id);
         if (at < 0)
             return false;
         _since = Math.Max(_since, _parts[at].Version);
@@ -58,4 +81,12 @@ internal sealed class RememberedAccount(in AccountCommit first)
     /// <summary>It as it is now; its bytes are those of the pages.</summary>
     public RememberedCommit Snapshot() =>
         new(Newest with { Parts = [.. _parts.Select(p => new StatePart(p.Number, p.Bytes)).OrderBy(p => p.Number)], IsWhole = _since == 0 }, _since, _ancestors);
+
+    private int PlaceOf(long id)
+    {
+        var at = _parts.Count - 1;
+        while (at >= 0 && _parts[at].Id != id)
+            at--;
+        return at;
+    }
 }

@@ -71,6 +71,22 @@ public sealed class Recent_commits
         Assert.DoesNotContain(recent.All(), c => c.Newest.AccountId == "A000");
     }
 
+    [Fact]
+    public void Of_few_accounts_take_little_however_often_these_write()
+    {
+        var recent = new RecentCommits(KeepFor, long.MaxValue, _time);
+        recent.Add([Commit("A", 0, (0, "h0"), (1, "one"))]);
+        var text = new string('x', 1_000);
+
+        for (var i = 1; i < 100_000; i++)
+            recent.Add([Commit("A", i, (0, $"h{i}{text}"))]);
+
+        Assert.InRange(recent.Bytes, 1_000, 17 * 1024 * 1024);
+        var left = Assert.Single(recent.All());
+        Assert.Equal($"h99999{text} one", Text(left));
+        Assert.True(left.GrewOutOf(0, Guid.Empty));
+    }
+
     private static AccountCommit Commit(string account, long expected, params (int Number, string Text)[] parts) => new(
         account, expected, expected == 0 ? Guid.Empty : Writer, expected + 1, Writer,
         [.. parts.Select(p => new StatePart(p.Number, Encoding.UTF8.GetBytes(p.Text)))], IsWhole: expected == 0, HasOutbox: false);
