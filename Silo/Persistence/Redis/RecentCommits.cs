@@ -14,6 +14,9 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
     /// <summary>From so many bytes on, pages of which most is out of date are emptied into others: busy accounts write the same parts again and again.</summary>
     private const long TidyAbove = 16L * 1024 * 1024;
 
+    /// <summary>Empty pages kept to be written to again: a new one is an allocation of the kind that brings whole collections about.</summary>
+    private const int EmptyMax = 64;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, RememberedAccount> _byAccount = new(StringComparer.Ordinal);
     private readonly Queue<CommitPage> _oldestFirst = new();
@@ -99,7 +102,7 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
             _pageBytes -= oldest.Length;
             if (ReferenceEquals(oldest, _newest))
                 _newest = null;
-            if (!oldest.IsLent && oldest.Length == CommitPage.UsualLength && _empty.Count == 0)
+            if (!oldest.IsLent && oldest.Length == CommitPage.UsualLength && _empty.Count < EmptyMax)
                 _empty.Push(oldest);
         }
     }

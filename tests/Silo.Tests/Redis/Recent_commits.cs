@@ -87,6 +87,24 @@ public sealed class Recent_commits
         Assert.True(left.GrewOutOf(0, Guid.Empty));
     }
 
+    [Fact]
+    public void Of_many_accounts_that_write_often_take_little_more_than_the_newest_parts()
+    {
+        var recent = new RecentCommits(KeepFor, long.MaxValue, _time);
+        var (random, versions) = (new Random(3), new long[1_000]);
+        var (head, payer, payee) = (new string('h', 350), new string('p', 4_000), new string('c', 1_400));
+        for (var i = 0; i < 100_000; i++)
+        {
+            var account = random.Next(versions.Length);
+            var version = versions[account]++;
+            (int, string)[] parts = version == 0 ? [(0, head), (1, payer), (2, payee)] : random.Next(2) == 0 ? [(0, head), (1, payer)] : [(0, head), (2, payee)];
+            recent.Add([Commit($"A{account}", version, parts)]);
+        }
+
+        Assert.InRange(recent.Bytes, 5_000_000, 20 * 1024 * 1024);
+        Assert.All(recent.All(), c => Assert.Equal(3, c.Newest.Parts.Count));
+    }
+
     private static AccountCommit Commit(string account, long expected, params (int Number, string Text)[] parts) => new(
         account, expected, expected == 0 ? Guid.Empty : Writer, expected + 1, Writer,
         [.. parts.Select(p => new StatePart(p.Number, Encoding.UTF8.GetBytes(p.Text)))], IsWhole: expected == 0, HasOutbox: false);
