@@ -11,7 +11,7 @@ namespace FraudGrains.Silo.Persistence.Redis;
 /// <param name="time">The clock.</param>
 internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvider time)
 {
-    /// <summary>From so many bytes on, pages of which most is out of date are emptied into others: busy accounts write the same parts again and again.</summary>
+    /// <summary>From so many bytes on, the oldest pages are emptied into others while most of all is out of date: busy accounts write the same parts again and again.</summary>
     private const long TidyAbove = 16L * 1024 * 1024;
 
     /// <summary>Empty pages kept to be written to again: a new one is an allocation of the kind that brings whole collections about.</summary>
@@ -92,10 +92,10 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
     {
         while (_oldestFirst.TryPeek(out var oldest))
         {
-            if (_pageBytes > bytesMax || time.GetElapsedTime(oldest.NewestAt, now) > keepFor)
+            if (_pageBytes > bytesMax || IsOver(oldest.NewestAt))
                 oldest.Empty(Forgotten);
-            else if (_pageBytes > TidyAbove && oldest.Live < oldest.Used / 2 && !ReferenceEquals(oldest, _newest))
-                PageFor(oldest.Live).TakeOver(oldest);
+            else if (IsUntidy && !ReferenceEquals(oldest, _newest))
+                PageFor(oldest.Live).TakeOver(oldest, IsOver, Forgotten);
             else
                 return;
             _oldestFirst.Dequeue();
@@ -105,7 +105,12 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
             if (!oldest.IsLent && oldest.Length == CommitPage.UsualLength && _empty.Count < EmptyMax)
                 _empty.Push(oldest);
         }
+
+        bool IsOver(long at) => time.GetElapsedTime(at, now) > keepFor;
     }
+
+    /// <summary>Most of what is kept is out of date. Of all pages: one that is good, and older, holds up none behind it.</summary>
+    private bool IsUntidy => _pageBytes > TidyAbove && _oldestFirst.Sum(page => (long)page.Live) < _pageBytes / 2;
 
     private void Forgotten(RememberedAccount account)
     {
