@@ -11,13 +11,16 @@ internal static class StreamHosting
     private const string Namespace = "transactions";
 
     /// <summary>
-    /// Records of a partition that are with accounts. Enough to keep every core busy through a commit's round trip; few enough that a flood of
+    /// Accounts of a partition that have records with them at one time. Enough to keep every core busy through a commit's round trip; few enough that a flood of
     /// accounts never seen before waits in Kafka, not in grains whose callers would give up (response timeout 30 s).
     /// </summary>
-    private const int DeliveringPerPartitionMax = 256;
+    private const int DeliveringAccountsPerPartitionMax = 256;
+
+    /// <summary>Records of a partition that are with accounts: those of a busy account gather while it is at work, and share its next turn and commit.</summary>
+    private const int DeliveringPerPartitionMax = 1_024;
 
     /// <summary>Records of a partition that are read and not yet done: several times as many, so that reading on after a pause never leaves accounts idle.</summary>
-    private const int InFlightPerPartitionMax = 2_048;
+    private const int InFlightPerPartitionMax = 4_096;
 
     public static void AddTransactionStream(this ISiloBuilder silo, Infrastructure parts) =>
         silo.AddKafkaStreams(ProviderName, (SiloKafkaStreamConfigurator streams) =>
@@ -43,6 +46,7 @@ internal static class StreamHosting
         options.StreamNamespace = Namespace;
         options.DeadLetterTopic = Topics.DeadLetters;
         options.LogName = parts.LogName;
+        options.MaxDeliveringStreamsPerPartition = DeliveringAccountsPerPartitionMax;
         (options.MaxDeliveringPerPartition, options.MaxInFlightPerPartition) = (DeliveringPerPartitionMax, InFlightPerPartitionMax);
         options.ConfigureConsumer = config => parts.Kafka.Apply(config);
         options.ConfigureProducer = config => parts.Kafka.Apply(config);

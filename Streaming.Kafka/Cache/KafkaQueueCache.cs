@@ -17,6 +17,7 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
     private readonly HashSet<StreamQueue> _withoutCursor = [];
     private readonly Queue<CachedRecord> _toPresent = new();
     private int _count;
+    private int _busy;
 
     /// <summary>Records in the cache.</summary>
     public int Count => _count;
@@ -24,18 +25,17 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
     /// <summary>Streams with a cursor or a record.</summary>
     public int StreamCount => _queues.Count;
 
+    private int RecordsMax => Math.Min(session.Options.MaxDeliveringPerPartition, session.Options.MaxInFlightPerPartition);
+
+    private int StreamsMax => session.Options.MaxDeliveringStreamsPerPartition;
+
     /// <summary>The agent finishes the deliveries under way, but moves no cursor any more.</summary>
     public bool AgentHasStopped { get; set; }
 
     // Never 0: an agent that may add nothing does not even purge, and a full cache would stay full for ever.
-    public int GetMaxAddCount() => Math.Clamp(session.Options.MaxDeliveringPerPartition - _count, 1, session.Options.ReadBatchSize);
+    public int GetMaxAddCount() => Math.Clamp(Math.Min(RecordsMax - _count, StreamsMax - _busy), 1, session.Options.ReadBatchSize);
 
-    // A read looks over all live streams of the partition: it shall bring more than a record or two.
-    public bool IsUnderPressure()
-    {
-        var most = Math.Min(session.Options.MaxDeliveringPerPartition, session.Options.MaxInFlightPerPartition);
-        return _count > most - Math.Max(1, most / 4);
-    }
+    public bool IsUnderPressure() => IsNearlyFull(_count, RecordsMax) || IsNearlyFull(_busy, StreamsMax);
 
     public void AddToCache(IList<IBatchContainer> messages)
     {
@@ -47,6 +47,8 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
             record.IsCached = true;
             _count++;
             var queue = QueueOf(record.StreamId);
+            if (queue.IsEmpty)
+                _busy++;
             queue.Append(record);
             if (!queue.HasCursors)
                 _withoutCursor.Add(queue);
@@ -90,7 +92,7 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
     {
         session.CountDelivered(count);
         queue.Presentations = 0;
-        queue.TakePassed(Done);
+        TakePassed(queue);
     }
 
     internal void CountRedelivery(int count) => session.CountRedelivered(count);
@@ -101,7 +103,7 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
     {
         queue.Detach(cursor);
         if (queue.HasCursors)
-            queue.TakePassed(Done);
+            TakePassed(queue);
         else if (!queue.IsEmpty)
             _withoutCursor.Add(queue);
         else
@@ -121,6 +123,15 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
 
         session.CountUnsubscribed(queue.StreamId, queue.TakeAll(Done));
         _queues.Remove(queue.StreamId);
+        _busy--;
+    }
+
+    private void TakePassed(StreamQueue queue)
+    {
+        var wasEmpty = queue.IsEmpty;
+        queue.TakePassed(Done);
+        if (queue.IsEmpty && !wasEmpty)
+            _busy--;
     }
 
     private void Done(CachedRecord record)
@@ -128,6 +139,9 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
         _count--;
         session.Tracker.Done(record.Ticket);
     }
+
+    // A read looks over all live streams of the partition: it shall bring more than a record or two.
+    private static bool IsNearlyFull(int count, int most) => count > most - Math.Max(1, most / 4);
 
     private StreamQueue QueueOf(StreamId streamId)
     {

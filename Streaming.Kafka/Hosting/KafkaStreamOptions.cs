@@ -41,6 +41,12 @@ public sealed class KafkaStreamOptions
     /// </summary>
     public int MaxDeliveringPerPartition { get; set; } = 4 * 1024;
 
+    /// <summary>
+    /// Streams of one partition that have records with grains at one time. Default 4 096; 1 to 1 048 576. Fewer than records let the records of a busy stream
+    /// gather into batches, while a flood of new streams waits in the log and not in grains that have to be activated.
+    /// </summary>
+    public int MaxDeliveringStreamsPerPartition { get; set; } = 4 * 1024;
+
     /// <summary>Bytes of keys and values read and not done; the partition pauses there. Default 16 MiB; at least 1 KiB.</summary>
     public long MaxInFlightBytesPerPartition { get; set; } = 16L * 1024 * 1024;
 

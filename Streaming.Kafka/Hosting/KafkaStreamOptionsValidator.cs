@@ -41,6 +41,7 @@ internal sealed class KafkaStreamOptionsValidator(IServiceProvider services, str
         Within(options.AdminRequestTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5), nameof(options.AdminRequestTimeout));
         Within(options.MaxInFlightPerPartition, 1, 1024 * 1024, nameof(options.MaxInFlightPerPartition));
         Within(options.MaxDeliveringPerPartition, 1, 1024 * 1024, nameof(options.MaxDeliveringPerPartition));
+        Within(options.MaxDeliveringStreamsPerPartition, 1, 1024 * 1024, nameof(options.MaxDeliveringStreamsPerPartition));
         Within(options.MaxInFlightBytesPerPartition, 1024, long.MaxValue, nameof(options.MaxInFlightBytesPerPartition));
         Within(options.MaxCoalesce, 1, 4096, nameof(options.MaxCoalesce));
         Within(options.ReadBatchSize, 1, 16 * 1024, nameof(options.ReadBatchSize));

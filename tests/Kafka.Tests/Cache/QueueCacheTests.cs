@@ -38,6 +38,28 @@ public sealed class QueueCacheTests
     }
 
     [Fact]
+    public void Records_of_busy_streams_gather_while_no_more_streams_may_be_with_grains()
+    {
+        using var under = new CacheUnderTest(options => options.MaxDeliveringStreamsPerPartition = 3);
+        under.Read("a", "b");
+        Assert.Equal(1, under.Cache.GetMaxAddCount());
+        Assert.False(under.Cache.IsUnderPressure());
+        under.Read("a", "a", "b");
+        Assert.False(under.Cache.IsUnderPressure());
+
+        under.Read("c");
+
+        Assert.True(under.Cache.IsUnderPressure());
+        var cursor = under.Cursor("b");
+        CacheUnderTest.Deliver(cursor);
+        CacheUnderTest.Deliver(cursor);
+        Assert.False(under.Cache.IsUnderPressure());
+        CacheUnderTest.Deliver(cursor);
+        under.Read("b");
+        Assert.True(under.Cache.IsUnderPressure());
+    }
+
+    [Fact]
     public void A_cursor_sees_its_own_stream_only_in_the_order_of_the_log()
     {
         using var under = new CacheUnderTest();

@@ -19,6 +19,7 @@ public sealed class OptionsValidationTests
         { "ReplayMargin is -00:00:01", options => options.ReplayMargin = TimeSpan.FromSeconds(-1) },
         { "CommitInterval is 00:00:00", options => options.CommitInterval = TimeSpan.Zero },
         { "MaxInFlightPerPartition is 0", options => options.MaxInFlightPerPartition = 0 },
+        { "MaxDeliveringStreamsPerPartition is 0", options => options.MaxDeliveringStreamsPerPartition = 0 },
         { "MaxInFlightBytesPerPartition is 1", options => options.MaxInFlightBytesPerPartition = 1 },
         { "MaxCoalesce is 0", options => options.MaxCoalesce = 0 },
         { "ReadBatchSize is 0", options => options.ReadBatchSize = 0 },
