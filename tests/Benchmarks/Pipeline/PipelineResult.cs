@@ -43,4 +43,8 @@ internal sealed record FloorResult(double ConsumeAndDecodeUs, double TwoGrainCal
 /// <param name="OwnCacheUs">A record through the provider's cache.</param>
 /// <param name="PredecessorUs">A message the predecessor's way; null without LightGBM's library.</param>
 /// <param name="PredecessorPerSecond">Messages a second that way.</param>
-internal sealed record VariantsResult(double StockWritesUs, double GroupedWritesUs, double SimpleCacheUs, double OwnCacheUs, double? PredecessorUs, double? PredecessorPerSecond);
+/// <param name="PredecessorPythonUs">A message the predecessor's way in its own language, service and consumer together; null where Python, a module of it or the library is missing.</param>
+/// <param name="PredecessorPythonPerSecond">Messages a second that way.</param>
+internal sealed record VariantsResult(
+    double StockWritesUs, double GroupedWritesUs, double SimpleCacheUs, double OwnCacheUs,
+    double? PredecessorUs, double? PredecessorPerSecond, double? PredecessorPythonUs, double? PredecessorPythonPerSecond);

@@ -95,14 +95,14 @@ internal static class PipelineRun
         return rounds.OrderBy(r => r.TotalUs).ElementAt(rounds.Count / 2);
     }
 
-    /// <summary>The last line of this program, started again for one part.</summary>
+    /// <summary>What this program, started again for one part, answers; what it says on stderr is said here too.</summary>
     private static async Task<T> Ask<T>(string directory, string part, string[] words, CancellationToken cancellationToken)
     {
         var log = Path.Combine(directory, $"{part}.log");
         using var process = ChildProcess.StartPiped(log, "dotnet", [Self, "pipeline", part, .. words]);
         Pinning.Spread(process.Id);
         var line = await process.Output.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException(await File.ReadAllTextAsync(log, cancellationToken));
-        await Console.Error.WriteLineAsync($"{part}: {line}");
+        await Console.Error.WriteLineAsync($"{await File.ReadAllTextAsync(log, cancellationToken)}{part}: {line}");
         return JsonSerializer.Deserialize<T>(line, Web)!;
     }
 

@@ -8,9 +8,12 @@ internal static class VariantsRun
     public static async Task<int> Run(string bootstrap, string redis, int stateBytes)
     {
         var predecessor = await PredecessorWay.Measure(bootstrap);
+        var python = await PredecessorInPython.Measure(bootstrap);
         var (stock, grouped) = await WriteContest.Measure(redis, stateBytes);
         var (simple, own) = CacheContest.Measure();
-        var result = new VariantsResult(Round(2 * stock), Round(2 * grouped), Round(simple), Round(own), Rounded(predecessor?.CpuUs), Rounded(predecessor?.PerSecond));
+        var result = new VariantsResult(
+            Round(2 * stock), Round(2 * grouped), Round(simple), Round(own),
+            Rounded(predecessor?.CpuUs), Rounded(predecessor?.PerSecond), Rounded(python?.CpuUs), Rounded(python?.PerSecond));
         Console.WriteLine(JsonSerializer.Serialize(result, JsonSerializerOptions.Web));
         return 0;
     }
