@@ -2,53 +2,45 @@ using FraudGrains.Grains.Velocity;
 
 namespace FraudGrains.Grains.Features;
 
-/// <summary>What an account usually pays: its kept legs in order of amount, for figures that one outlier does not bend.</summary>
+/// <summary>What an account usually pays, by its kept legs: figures that one outlier does not bend.</summary>
 internal readonly ref struct OwnAmounts
 {
-    private readonly ReadOnlySpan<long> _ascending;
+    private readonly ReadOnlySpan<LegEvent> _legs;
+    private readonly Span<long> _room;
 
-    private OwnAmounts(ReadOnlySpan<long> ascending) => _ascending = ascending;
+    private OwnAmounts(ReadOnlySpan<LegEvent> legs, Span<long> room)
+    {
+        _legs = legs;
+        _room = room[..legs.Length];
+        for (var i = 0; i < legs.Length; i++)
+            _room[i] = legs[i].AmountMinorUnits;
+        Median = legs.IsEmpty ? double.NaN : OrderStatistic.Of(_room, legs.Length / 2);
+    }
 
     /// <summary>Median in minor units (the upper one of an even number); NaN when there is none.</summary>
-    public double Median => _ascending.IsEmpty ? double.NaN : _ascending[_ascending.Length / 2];
+    public double Median { get; }
 
     /// <param name="legs">The legs.</param>
     /// <param name="room">Room for <see cref="LegVelocity.ExactEvents"/> amounts.</param>
-    public static OwnAmounts Of(ReadOnlySpan<LegEvent> legs, Span<long> room)
-    {
-        for (var i = 0; i < legs.Length; i++)
-            room[i] = legs[i].AmountMinorUnits;
-        room[..legs.Length].Sort();
-        return new(room[..legs.Length]);
-    }
+    public static OwnAmounts Of(ReadOnlySpan<LegEvent> legs, Span<long> room) => new(legs, room);
 
-    /// <summary>Median distance from the median (MAD), in minor units: found outwards from the middle.</summary>
+    /// <summary>Median distance from the median (MAD), in minor units; the upper one of an even number, NaN when there is none.</summary>
     public double MedianDistance()
     {
-        if (_ascending.IsEmpty)
+        if (_legs.IsEmpty)
             return double.NaN;
-        var middle = _ascending.Length / 2;
-        var (below, above, distance) = (middle, middle + 1, 0L);
-        for (var taken = 0; taken <= middle; taken++)
-        {
-            var down = below >= 0 ? _ascending[middle] - _ascending[below] : long.MaxValue;
-            var up = above < _ascending.Length ? _ascending[above] - _ascending[middle] : long.MaxValue;
-            distance = Math.Min(down, up);
-            if (down <= up)
-                below--;
-            else
-                above++;
-        }
-
-        return distance;
+        var median = (long)Median;
+        for (var i = 0; i < _room.Length; i++)
+            _room[i] = Math.Abs(_legs[i].AmountMinorUnits - median);
+        return OrderStatistic.Of(_room, _room.Length / 2);
     }
 
     /// <summary>Share of the legs below an amount, equals counting half; NaN when there is none.</summary>
     public double Rank(long amount)
     {
         var twice = 0;
-        foreach (var own in _ascending)
-            twice += own < amount ? 2 : own == amount ? 1 : 0;
-        return _ascending.IsEmpty ? double.NaN : twice / (2.0 * _ascending.Length);
+        foreach (var leg in _legs)
+            twice += leg.AmountMinorUnits < amount ? 2 : leg.AmountMinorUnits == amount ? 1 : 0;
+        return _legs.IsEmpty ? double.NaN : twice / (2.0 * _legs.Length);
     }
 }
