@@ -21,10 +21,12 @@ internal sealed class ApiLegs
     /// <summary>Most ids kept of those let go; a payee that receives more in <see cref="Grace"/> than these is written often, and pays for each of them each time.</summary>
     public const int LetGoMax = 512;
 
-    /// <summary>When each was applied; for one let go, when that was, with its sign turned.</summary>
-    private readonly Dictionary<ulong, long> _appliedAtMs = [];
+    private static readonly Dictionary<ulong, long> None = [];
 
-    private readonly Queue<ulong> _letGo = [];
+    private readonly Queue<ulong> _letGo = new(0);
+
+    /// <summary>When each was applied; for one let go, when that was, with its sign turned. Most accounts never have any.</summary>
+    private Dictionary<ulong, long> _appliedAtMs = None;
 
     /// <summary>Ids in an order that is good to store: those let go come last, oldest first.</summary>
     public IEnumerable<KeyValuePair<ulong, long>> ToStore =>
@@ -36,7 +38,7 @@ internal sealed class ApiLegs
 
     public void Add(ulong idHash, long nowMs)
     {
-        _appliedAtMs[idHash] = nowMs;
+        Own()[idHash] = nowMs;
         if (_appliedAtMs.Count % 64 != 0)
             return;
         foreach (var (id, _) in _appliedAtMs.Where(l => l.Value >= 0 && nowMs - l.Value > Lifetime.TotalMilliseconds).ToList())
@@ -48,7 +50,7 @@ internal sealed class ApiLegs
     /// <summary>As it was stored.</summary>
     public void Restore(ulong idHash, long atMs)
     {
-        _appliedAtMs[idHash] = atMs;
+        Own()[idHash] = atMs;
         if (atMs < 0)
             _letGo.Enqueue(idHash);
     }
@@ -65,4 +67,6 @@ internal sealed class ApiLegs
         while (_letGo.TryPeek(out var oldest) && (_letGo.Count > LetGoMax || nowMs + _appliedAtMs[oldest] > Grace.TotalMilliseconds))
             _appliedAtMs.Remove(_letGo.Dequeue());
     }
+
+    private Dictionary<ulong, long> Own() => _appliedAtMs = ReferenceEquals(_appliedAtMs, None) ? [] : _appliedAtMs;
 }

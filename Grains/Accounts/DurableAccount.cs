@@ -80,7 +80,10 @@ internal sealed class DurableAccount(string accountId, IAccountStore store)
         {
             if (_write is null or { IsCompleted: true })
                 _write = Write(state, isAwaited);
-            await _write;
+            var write = _write;
+            await write;
+            if (ReferenceEquals(_write, write))
+                _write = null;
             Ensure(state);
         }
     }

@@ -6,17 +6,21 @@ namespace FraudGrains.Grains.Labels;
 /// </summary>
 internal sealed class LabelSet(int capacity)
 {
-    private readonly List<KeptLabel> _oldestFirst = [];
+    private static readonly List<KeptLabel> None = [];
 
-    public IReadOnlyList<KeptLabel> OldestFirst => _oldestFirst;
+    /// <summary>Made for the first label: hardly any account is ever labelled.</summary>
+    private List<KeptLabel>? _oldestFirst;
+
+    public IReadOnlyList<KeptLabel> OldestFirst => _oldestFirst ?? None;
 
     /// <returns>False when nothing changed: known already, or of an older event time than all that are kept.</returns>
     public bool Add(in LegLabel label)
     {
         var added = new KeptLabel(label.OccurredAtMs, label.TransactionId, label.LabelledAtMs, label.LabelledAtMs);
+        _oldestFirst ??= [];
         var at = _oldestFirst.BinarySearch(added);
         if (at >= 0)
-            return Merge(at, label.LabelledAtMs);
+            return Merge(_oldestFirst, at, label.LabelledAtMs);
         if (_oldestFirst.Count == capacity && ~at == 0)
             return false;
         _oldestFirst.Insert(~at, added);
@@ -25,24 +29,25 @@ internal sealed class LabelSet(int capacity)
         return true;
     }
 
-    public KeptLabel? Find(in KeptLabel of) => _oldestFirst.BinarySearch(of) is var at && at >= 0 ? _oldestFirst[at] : null;
+    public KeptLabel? Find(in KeptLabel of) => _oldestFirst?.BinarySearch(of) is >= 0 and var at ? _oldestFirst[at] : null;
 
     /// <summary>Puts back what was stored, newest first.</summary>
     internal void Restore(in KeptLabel label)
     {
+        _oldestFirst ??= [];
         if (_oldestFirst.Count < capacity)
             _oldestFirst.Insert(0, label);
     }
 
-    private bool Merge(int at, long labelledAtMs)
+    private static bool Merge(List<KeptLabel> oldestFirst, int at, long labelledAtMs)
     {
-        var kept = _oldestFirst[at];
+        var kept = oldestFirst[at];
         var merged = kept with
         {
             FirstLabelledAtMs = Math.Min(kept.FirstLabelledAtMs, labelledAtMs),
             LastLabelledAtMs = Math.Max(kept.LastLabelledAtMs, labelledAtMs),
         };
-        _oldestFirst[at] = merged;
+        oldestFirst[at] = merged;
         return merged != kept;
     }
 }

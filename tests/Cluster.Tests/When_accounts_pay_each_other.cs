@@ -39,6 +39,22 @@ public sealed class When_accounts_pay_each_other
     }
 
     [Fact]
+    public async Task Each_of_many_that_pay_one_account_at_once_counts_once_though_all_come_twice()
+    {
+        await using var cluster = await EngineCluster.Start();
+        const int Payers = 200;
+        for (var time = 0; time < 2; time++)
+        {
+            await Task.WhenAll(Enumerable.Range(0, Payers).Select(i => Task.Run(() =>
+                cluster.Account($"A{i}").Deliver([Records.Transaction($"t{i}", $"A{i}", "P", second: i).At(i)]))));
+        }
+
+        var lifetime = (await cluster.Account("P").GetRisk()).Lifetime;
+        Assert.Equal((0, Payers), (lifetime.DebitCount, lifetime.CreditCount));
+        Assert.Equal(Payers, cluster.Publisher.Published.Select(r => System.Text.Json.JsonDocument.Parse(r).RootElement.GetProperty("transactionId").GetString()).Distinct().Count());
+    }
+
+    [Fact]
     public async Task Paying_oneself_counts_on_both_legs_once()
     {
         await using var cluster = await EngineCluster.Start();
