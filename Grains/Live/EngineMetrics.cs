@@ -18,7 +18,7 @@ public sealed class EngineMetrics : IDisposable
     private readonly LatencyWindow _window = new();
     private readonly ModeWindow _modes;
     private readonly Counter<long> _rejectedCounter;
-    private long _decided, _recognised, _rejected;
+    private long _decided, _decidedForClients, _recognised, _rejected;
 
     public EngineMetrics(LiveAccounts accounts, TimeProvider time)
     {
@@ -32,6 +32,9 @@ public sealed class EngineMetrics : IDisposable
 
     /// <summary>Decisions since the silo started.</summary>
     public long Decided => Interlocked.Read(ref _decided);
+
+    /// <summary>Those of them that a client waited for.</summary>
+    public long DecidedForClients => Interlocked.Read(ref _decidedForClients);
 
     /// <summary>Transactions recognised as already applied since the silo started.</summary>
     public long Recognised => Interlocked.Read(ref _recognised);
@@ -48,6 +51,8 @@ public sealed class EngineMetrics : IDisposable
     public void CountDecision(Decision decision, DecisionSource source, double latencyMs)
     {
         Interlocked.Increment(ref _decided);
+        if (source == DecisionSource.Api)
+            Interlocked.Increment(ref _decidedForClients);
         _window.Add(latencyMs);
         _modes.Add(decision.Mode);
         _decisions.Add(1, new("outcome", Wire.JsonText.Of(decision.Outcome)), new("mode", Wire.JsonText.Of(decision.Mode)), new("source", Wire.JsonText.Of(source)));

@@ -37,6 +37,7 @@ internal static class EngineHosting
         services.AddSingleton<RedisAccountStore>();
         services.AddSingleton<IAccountStore>(provider => provider.GetRequiredService<RedisAccountStore>());
         services.AddSingleton(provider => provider.GetRequiredKeyedService<KafkaStreamControl>(StreamHosting.ProviderName));
+        services.AddHostedService<YoungCollections>();
         services.AddHostedService<StoreWatch>();
         services.AddSingleton<IModelStore>(new RedisModelStore(parts.Redis.GetDatabase(), parts.Settings.Cluster.ServiceId));
         if (parts.Mode.IsRedisEmbedded)
