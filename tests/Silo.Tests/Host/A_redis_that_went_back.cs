@@ -15,7 +15,7 @@ public sealed class A_redis_that_went_back
         var traffic = Reckoning.Of(900, 40, seed: 21, "W");
         Feed.Send(bootstrap, traffic.Records.Take(300));
         await silo.UntilStats(s => s.Long("processed") == 300 && s.Long("lag") == 0);
-        var kept = redis.FileLength;
+        var kept = await redis.FileLength();
         Feed.Send(bootstrap, traffic.Records.Skip(300).Take(300));
         await silo.UntilStats(s => s.Long("processed") == 600 && s.Long("lag") == 0);
 

@@ -16,7 +16,7 @@ public sealed class A_store_that_lost_its_last_moments
         await using var server = await RedisServer.Start(StoreKind.RedisServer);
         await using var store = Store(server);
         await store.Commit(First("A", Writer, "A1"));
-        var kept = server.FileLength;
+        var kept = await server.FileLength();
         await store.Commit(Next("A", 1, Writer, Writer, "A2"));
         await store.Commit(Next("A", 2, Writer, Writer, "A3"));
         await store.Commit(First("new", Writer, "new1"));
@@ -36,7 +36,7 @@ public sealed class A_store_that_lost_its_last_moments
         await using var server = await RedisServer.Start(StoreKind.RedisServer);
         await using var store = Store(server);
         await store.Commit(First("A", Writer, "A1"));
-        var kept = server.FileLength;
+        var kept = await server.FileLength();
         await store.Commit(Next("A", 1, Writer, Writer, "A2"));
 
         await server.ComeBackWith(kept);
@@ -50,7 +50,7 @@ public sealed class A_store_that_lost_its_last_moments
         await using var server = await RedisServer.Start(StoreKind.RedisServer);
         await using var store = Store(server);
         await store.Commit(Parts(0, isWhole: true, (0, "h1 "), (1, "one "), (2, "two ")));
-        var kept = server.FileLength;
+        var kept = await server.FileLength();
         await store.Commit(Parts(1, isWhole: false, (0, "h2 "), (1, "1 ")));
         await store.Commit(Parts(2, isWhole: false, (0, "h3 "), (2, ""), (3, "three ")));
         await store.Commit(Parts(3, isWhole: false, (0, "h4 ")));
@@ -67,7 +67,7 @@ public sealed class A_store_that_lost_its_last_moments
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.UnixEpoch.AddDays(1));
         await using var store = Store(server, time);
         await store.Commit(Parts(0, isWhole: true, (0, "h1 "), (1, "one ")));
-        var kept = server.FileLength;
+        var kept = await server.FileLength();
         await store.Commit(Parts(1, isWhole: false, (0, "h2 "), (1, "1 ")));
         time.Advance(new RedisAccountStoreOptions().RememberFor + TimeSpan.FromSeconds(1));
         await store.Commit(First("another", Writer, new string('x', CommitPage.UsualLength)));
@@ -84,7 +84,7 @@ public sealed class A_store_that_lost_its_last_moments
         await using var server = await RedisServer.Start(StoreKind.RedisServer);
         await using var store = Store(server);
         await store.Commit(First("A", Writer, "A1"));
-        var kept = server.FileLength;
+        var kept = await server.FileLength();
         await store.Commit(Next("A", 1, Writer, Writer, "A2"));
         await store.Commit(Next("A", 2, Writer, Writer, "A3"));
 

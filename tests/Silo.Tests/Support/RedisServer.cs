@@ -55,8 +55,13 @@ internal sealed class RedisServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Bytes of the append-only file that is written now.</summary>
-    public long FileLength => AppendOnlyFile.Length;
+    /// <summary>Bytes of the append-only file once all that was acknowledged stands in it: while the disk is busy, the server answers first and writes later.</summary>
+    public async Task<long> FileLength()
+    {
+        while (!$"{await Database.ExecuteAsync("INFO", "persistence")}".Contains("aof_buffer_length:0\r", StringComparison.Ordinal))
+            await Task.Yield();
+        return AppendOnlyFile.Length;
+    }
 
     /// <summary>Ends it as a power cut would and starts it again with what its file held at that length: the moments since are lost.</summary>
     public async Task ComeBackWith(long fileLength)
