@@ -80,9 +80,10 @@ internal sealed class DurableAccount(string accountId, IAccountStore store)
         {
             if (_write is null or { IsCompleted: true })
                 _write = Write(state, isAwaited);
-            var write = _write;
-            await write;
-            if (ReferenceEquals(_write, write))
+            await _write;
+
+            // An account at rest need not hold on to it.
+            if (_write is { IsCompleted: true })
                 _write = null;
             Ensure(state);
         }

@@ -17,6 +17,8 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
     private readonly HashSet<StreamQueue> _withoutCursor = [];
     private readonly Queue<CachedRecord> _toPresent = new();
     private int _count;
+
+    // Streams with a record.
     private int _busy;
 
     /// <summary>Records in the cache.</summary>
@@ -25,12 +27,12 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
     /// <summary>Streams with a cursor or a record.</summary>
     public int StreamCount => _queues.Count;
 
+    /// <summary>The agent finishes the deliveries under way, but moves no cursor any more.</summary>
+    public bool AgentHasStopped { get; set; }
+
     private int RecordsMax => Math.Min(session.Options.MaxDeliveringPerPartition, session.Options.MaxInFlightPerPartition);
 
     private int StreamsMax => session.Options.MaxDeliveringStreamsPerPartition;
-
-    /// <summary>The agent finishes the deliveries under way, but moves no cursor any more.</summary>
-    public bool AgentHasStopped { get; set; }
 
     // Never 0: an agent that may add nothing does not even purge, and a full cache would stay full for ever.
     public int GetMaxAddCount() => Math.Clamp(Math.Min(RecordsMax - _count, StreamsMax - _busy), 1, session.Options.ReadBatchSize);

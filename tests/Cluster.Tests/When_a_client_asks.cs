@@ -4,6 +4,7 @@ using FraudGrains.Cluster.Tests.Engine;
 using FraudGrains.Decisions;
 using FraudGrains.Grains.Accounts;
 using FraudGrains.Grains.Decisions;
+using FraudGrains.Tests.Shared;
 using FraudGrains.Wire;
 using static FraudGrains.Cluster.Tests.Engine.Signals;
 
@@ -251,7 +252,7 @@ public sealed class When_a_client_asks
 
         // A round trip on the same connection: the cancellation has arrived before it, and what it was queued as has had its turn when the pool has.
         await cluster.Account("Z").GetRisk();
-        await PoolHasRun();
+        await ThreadPoolTurn.Over();
         release.SetResult();
 
         // Decisions go one at a time: when the next one is made, this one has had its turn.
@@ -275,8 +276,4 @@ public sealed class When_a_client_asks
         Assert.Equal(DecisionJson.ToUtf8(first.Decision!), DecisionJson.ToUtf8(answer.Decision));
         Assert.Equal(1, (await cluster.Account("B").GetRisk()).Lifetime.CreditCount);
     }
-
-    /// <summary>What was queued to the thread pool before has had its turn: as many items as would keep every thread of it busy.</summary>
-    private static Task PoolHasRun() => Task.WhenAll(Enumerable.Range(0, 100).Select(_ =>
-        Task.Factory.StartNew(() => { }, TestContext.Current.CancellationToken, TaskCreationOptions.PreferFairness, TaskScheduler.Default)));
 }

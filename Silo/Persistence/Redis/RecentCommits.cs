@@ -41,10 +41,10 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
             return;
         lock (_lock)
         {
-            var now = time.GetTimestamp();
+            var (now, pages) = (time.GetTimestamp(), _oldestFirst.Count);
             foreach (var commit in acknowledged)
                 Add(commit, now);
-            LetGo(now);
+            LetGo(now, mayTidy: _oldestFirst.Count > pages);
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
     {
         lock (_lock)
         {
-            LetGo(time.GetTimestamp());
+            LetGo(time.GetTimestamp(), mayTidy: false);
             foreach (var page in _oldestFirst)
                 page.IsLent = true;
             _newest = null;
@@ -88,13 +88,15 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
         return _newest = page;
     }
 
-    private void LetGo(long now)
+    /// <param name="now">The moment.</param>
+    /// <param name="mayTidy">Whether to look how much is out of date: once a page is often enough, and it looks at every page.</param>
+    private void LetGo(long now, bool mayTidy)
     {
         while (_oldestFirst.TryPeek(out var oldest))
         {
             if (_pageBytes > bytesMax || IsOver(oldest.NewestAt))
                 oldest.Empty(Forgotten);
-            else if (IsUntidy && !ReferenceEquals(oldest, _newest))
+            else if (mayTidy && IsUntidy && !ReferenceEquals(oldest, _newest))
                 PageFor(oldest.Live).TakeOver(oldest, IsOver, Forgotten);
             else
                 return;

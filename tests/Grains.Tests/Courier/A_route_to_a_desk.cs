@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using FraudGrains.Accounts;
 using FraudGrains.Grains.Courier;
+using FraudGrains.Tests.Shared;
 
 namespace FraudGrains.Grains.Tests.Courier;
 
@@ -36,7 +37,7 @@ public sealed class A_route_to_a_desk
         foreach (var payee in (string[])["C", "D", "E"])
         {
             gathered.Add(_route.Send(To(payee)));
-            await PoolHasRun();
+            await ThreadPoolTurn.Over();
             Assert.False(_parcels.Reader.TryPeek(out _));
         }
 
@@ -125,10 +126,6 @@ public sealed class A_route_to_a_desk
 
         return parcels;
     }
-
-    /// <summary>What was queued to the thread pool before has had its turn: as many items as would keep every thread of it busy.</summary>
-    private static Task PoolHasRun() => Task.WhenAll(Enumerable.Range(0, 100).Select(_ =>
-        Task.Factory.StartNew(() => { }, Cancellation, TaskCreationOptions.PreferFairness, TaskScheduler.Default)));
 
     private async Task<Parcel> NextParcel() => await _parcels.Reader.ReadAsync(Cancellation);
 

@@ -49,6 +49,14 @@ internal sealed class CacheUnderTest : IDisposable
         return [.. cursor.GetCurrent(out _)!.GetEvents<long>().Select(each => each.Item1)];
     }
 
+    /// <summary>Delivers the next batch of a stream; the move after it says that it is done.</summary>
+    public void DeliverAndMoveOn(string key)
+    {
+        var cursor = Cursor(key);
+        Deliver(cursor);
+        Deliver(cursor);
+    }
+
     public static bool Move(IQueueCacheCursor cursor) => cursor.MoveNextWithResult().Kind == QueueCacheCursorMoveResultKind.Success;
 
     public void Dispose() => Metrics.Dispose();

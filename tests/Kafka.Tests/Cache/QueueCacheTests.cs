@@ -14,9 +14,7 @@ public sealed class QueueCacheTests
 
         Assert.True(under.Cache.IsUnderPressure());
         Assert.True(under.Cache.GetMaxAddCount() > 0);
-        var cursor = under.Cursor("a");
-        CacheUnderTest.Deliver(cursor);
-        CacheUnderTest.Deliver(cursor);
+        under.DeliverAndMoveOn("a");
         Assert.False(under.Cache.IsUnderPressure());
     }
 
@@ -30,9 +28,7 @@ public sealed class QueueCacheTests
         under.Read("c");
 
         Assert.True(under.Cache.IsUnderPressure());
-        var cursor = under.Cursor("b");
-        CacheUnderTest.Deliver(cursor);
-        CacheUnderTest.Deliver(cursor);
+        under.DeliverAndMoveOn("b");
         Assert.False(under.Cache.IsUnderPressure());
         Assert.Equal(1, under.Cache.GetMaxAddCount());
     }
@@ -50,11 +46,8 @@ public sealed class QueueCacheTests
         under.Read("c");
 
         Assert.True(under.Cache.IsUnderPressure());
-        var cursor = under.Cursor("b");
-        CacheUnderTest.Deliver(cursor);
-        CacheUnderTest.Deliver(cursor);
+        under.DeliverAndMoveOn("b");
         Assert.False(under.Cache.IsUnderPressure());
-        CacheUnderTest.Deliver(cursor);
         under.Read("b");
         Assert.True(under.Cache.IsUnderPressure());
     }
