@@ -11,13 +11,19 @@ internal static class StreamHosting
     private const string Namespace = "transactions";
 
     /// <summary>
-    /// Accounts of a partition that have records with them at one time. Enough to keep every core busy through a commit's round trip; few enough that a flood of
-    /// accounts never seen before waits in Kafka, not in grains whose callers would give up (response timeout 30 s).
+    /// Accounts of a partition at work at one time. Enough to keep every core busy through a commit's round trip; few enough that a flood of accounts never seen
+    /// before waits in Kafka, not in grains whose callers would give up (response timeout 30 s).
     /// </summary>
-    private const int DeliveringAccountsPerPartitionMax = 256;
+    private const int AtWorkPerPartitionMax = 256;
 
-    /// <summary>Records of a partition that are with accounts: those of a busy account gather while it is at work, and share its next turn and commit.</summary>
-    private const int DeliveringPerPartitionMax = 1_024;
+    /// <summary>The same while most accounts have several records, for each core: records gather while their account waits, and share its turn, one call to the model and one commit.</summary>
+    private const int GatheringPerPartitionAndCoreMax = 16;
+
+    /// <summary>Records of a partition that are with accounts or wait for them.</summary>
+    private const int DeliveringPerPartitionMax = 2_048;
+
+    /// <summary>Records decoded in one read: so many accounts never seen before are made activations at once.</summary>
+    private const int ReadMax = 512;
 
     /// <summary>Records of a partition that are read and not yet done: several times as many, so that reading on after a pause never leaves accounts idle.</summary>
     private const int InFlightPerPartitionMax = 4_096;
@@ -46,7 +52,9 @@ internal static class StreamHosting
         options.StreamNamespace = Namespace;
         options.DeadLetterTopic = Topics.DeadLetters;
         options.LogName = parts.LogName;
-        options.MaxDeliveringStreamsPerPartition = DeliveringAccountsPerPartitionMax;
+        options.MaxDeliveriesPerPartition = AtWorkPerPartitionMax;
+        options.MaxGatheringDeliveriesPerPartition = GatheringPerPartitionAndCoreMax * Environment.ProcessorCount;
+        options.ReadBatchSize = ReadMax;
         (options.MaxDeliveringPerPartition, options.MaxInFlightPerPartition) = (DeliveringPerPartitionMax, InFlightPerPartitionMax);
         options.ConfigureConsumer = config => parts.Kafka.Apply(config);
         options.ConfigureProducer = config => parts.Kafka.Apply(config);

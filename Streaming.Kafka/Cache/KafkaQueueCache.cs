@@ -8,18 +8,27 @@ namespace FraudGrains.Streaming.Kafka.Cache;
 /// The records of one partition between the receiver and the grains, indexed by stream, so that a cursor costs the same however
 /// much the partition is behind. Used by one agent, on its scheduler only.
 /// </summary>
-internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
+internal sealed class KafkaQueueCache : IQueueCache
 {
     // The agent registers a stream at the first presentation; the further ones cover a registration that failed.
     private const int PresentationsBeforeUnsubscribed = 3;
 
+    private readonly PartitionSession _session;
     private readonly Dictionary<StreamId, StreamQueue> _queues = [];
     private readonly HashSet<StreamQueue> _withoutCursor = [];
     private readonly Queue<CachedRecord> _toPresent = new();
+    private readonly CallRounds _calls;
     private int _count;
 
-    // Streams with a record.
-    private int _busy;
+    // Streams with a record, and those of them with several.
+    private int _busy, _withSeveral;
+
+    public KafkaQueueCache(PartitionSession session)
+    {
+        _session = session;
+        _calls = new(session.Time, session.Buffer.Wake);
+        Turns = new(() => DeliveriesMax, cursor => _calls.Add(cursor.Queue), session.Time);
+    }
 
     /// <summary>Records in the cache.</summary>
     public int Count => _count;
@@ -30,14 +39,26 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
     /// <summary>The agent finishes the deliveries under way, but moves no cursor any more.</summary>
     public bool AgentHasStopped { get; set; }
 
-    private int RecordsMax => Math.Min(session.Options.MaxDeliveringPerPartition, session.Options.MaxInFlightPerPartition);
+    /// <summary>Records that it takes before it is full; none while it is.</summary>
+    public int Room => Math.Max(0, Math.Min(RecordsMax - _count, StreamsMax - _busy));
 
-    private int StreamsMax => session.Options.MaxDeliveringStreamsPerPartition;
+    /// <summary>Whose turn it is to deliver.</summary>
+    internal DeliveryTurns Turns { get; }
+
+    private int RecordsMax => Math.Min(_session.Options.MaxDeliveringPerPartition, _session.Options.MaxInFlightPerPartition);
+
+    private int StreamsMax => _session.Options.MaxDeliveringStreamsPerPartition;
+
+    // Where most streams have several records, fewer at a time let them have more at once. Where each has one, waiting gains nothing.
+    private int DeliveriesMax => 2 * _withSeveral > _busy
+        ? Math.Min(_session.Options.MaxDeliveriesPerPartition, _session.Options.MaxGatheringDeliveriesPerPartition)
+        : _session.Options.MaxDeliveriesPerPartition;
 
     // Never 0: an agent that may add nothing does not even purge, and a full cache would stay full for ever.
-    public int GetMaxAddCount() => Math.Clamp(Math.Min(RecordsMax - _count, StreamsMax - _busy), 1, session.Options.ReadBatchSize);
+    public int GetMaxAddCount() => Math.Clamp(Room, 1, _session.Options.ReadBatchSize);
 
-    public bool IsUnderPressure() => IsNearlyFull(_count, RecordsMax) || IsNearlyFull(_busy, StreamsMax);
+    // An agent under pressure does not read, and it is by reading that it hears of streams to look at.
+    public bool IsUnderPressure() => _toPresent.Count == 0 && !_calls.AreDue && (IsNearlyFull(_count, RecordsMax) || IsNearlyFull(_busy, StreamsMax));
 
     public void AddToCache(IList<IBatchContainer> messages)
     {
@@ -49,9 +70,9 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
             record.IsCached = true;
             _count++;
             var queue = QueueOf(record.StreamId);
-            if (queue.IsEmpty)
-                _busy++;
             queue.Append(record);
+            _busy += queue.Count == 1 ? 1 : 0;
+            _withSeveral += queue.Count == 2 ? 1 : 0;
             if (!queue.HasCursors)
                 _withoutCursor.Add(queue);
         }
@@ -64,6 +85,9 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
     public bool TryPurgeFromCache([MaybeNullWhen(false)] out IList<IBatchContainer> purgedItems)
     {
         purgedItems = null;
+        CallAgain();
+        Turns.TakeOverdue();
+        _calls.BeginRound();
         if (_withoutCursor.Count == 0)
             return false;
         foreach (var queue in _withoutCursor)
@@ -74,14 +98,17 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
 
     public IQueueCacheCursor GetCacheCursor(StreamId streamId, StreamSequenceToken? token) => new StreamCursor(this, QueueOf(streamId));
 
-    /// <summary>Records already in the cache that the agent must look at again, because their cursor was taken away.</summary>
-    public bool TryTakePresentation([MaybeNullWhen(false)] out CachedRecord record) => _toPresent.TryDequeue(out record);
+    /// <summary>Records already in the cache that the agent must look at again, because their cursor was taken away or it is its turn.</summary>
+    public bool TryTakePresentation([MaybeNullWhen(false)] out CachedRecord record) => _toPresent.TryDequeue(out record) || _calls.TryTake(out record);
+
+    /// <summary>Whether a read may wait for records: no stream waits to hear that it is its turn.</summary>
+    public bool MayWait => !_calls.AreThere;
 
     internal (KafkaBatchContainer Batch, CachedRecord Last) Coalesce(CachedRecord first, StreamCursor cursor)
     {
         var count = 1;
         var last = first;
-        for (; last.Next is { } next && count < session.Options.MaxCoalesce; count++)
+        for (; last.Next is { } next && count < _session.Options.MaxCoalesce; count++)
             last = next;
 
         var (items, offsets, record) = (new object[count], new long[count], first);
@@ -90,26 +117,41 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
         return (new KafkaBatchContainer(first.StreamId, items, offsets) { Cursor = cursor }, last);
     }
 
-    internal void Delivered(StreamQueue queue, int count)
+    internal void Delivered(StreamCursor cursor, int count)
     {
-        session.CountDelivered(count);
-        queue.Presentations = 0;
-        TakePassed(queue);
+        _session.CountDelivered(count);
+        cursor.Queue.Presentations = 0;
+        TakePassed(cursor.Queue);
+        Turns.Leave(cursor);
     }
 
-    internal void CountRedelivery(int count) => session.CountRedelivered(count);
+    internal void CountRedelivery(int count) => _session.CountRedelivered(count);
 
-    internal void CountUnobserved(KafkaBatchContainer batch) => session.CountUnobserved(batch);
+    internal void CountUnobserved(KafkaBatchContainer batch) => _session.CountUnobserved(batch);
 
-    internal void Release(StreamCursor cursor, StreamQueue queue)
+    internal void Release(StreamCursor cursor)
     {
+        var queue = cursor.Queue;
         queue.Detach(cursor);
+        Turns.Leave(cursor);
         if (queue.HasCursors)
             TakePassed(queue);
         else if (!queue.IsEmpty)
             _withoutCursor.Add(queue);
         else
             _queues.Remove(queue.StreamId);
+    }
+
+    /// <summary>By now the agent has moved every cursor that was called, unless a read in between has failed.</summary>
+    private void CallAgain()
+    {
+        if (_calls.AreThere)
+            return;
+        foreach (var cursor in Turns.Called)
+        {
+            if (cursor.Queue.MayBePresented(PresentationsBeforeUnsubscribed))
+                _calls.Add(cursor.Queue);
+        }
     }
 
     private void PresentOrComplete(StreamQueue queue)
@@ -123,23 +165,29 @@ internal sealed class KafkaQueueCache(PartitionSession session) : IQueueCache
             return;
         }
 
-        session.CountUnsubscribed(queue.StreamId, queue.TakeAll(Done));
+        var before = queue.Count;
+        _session.CountUnsubscribed(queue.StreamId, queue.TakeAll(Done));
         _queues.Remove(queue.StreamId);
-        _busy--;
+        CountOff(queue, before);
     }
 
     private void TakePassed(StreamQueue queue)
     {
-        var wasEmpty = queue.IsEmpty;
+        var before = queue.Count;
         queue.TakePassed(Done);
-        if (queue.IsEmpty && !wasEmpty)
-            _busy--;
+        CountOff(queue, before);
+    }
+
+    private void CountOff(StreamQueue queue, int before)
+    {
+        _busy -= before > 0 && queue.Count == 0 ? 1 : 0;
+        _withSeveral -= before > 1 && queue.Count <= 1 ? 1 : 0;
     }
 
     private void Done(CachedRecord record)
     {
         _count--;
-        session.Tracker.Done(record.Ticket);
+        _session.Tracker.Done(record.Ticket);
     }
 
     // A read looks over all live streams of the partition: it shall bring more than a record or two.

@@ -32,6 +32,14 @@ internal sealed class StreamCursor : IQueueCacheCursor
 
     public bool HasMoved { get; private set; }
 
+    /// <summary>Where it stands among those that want to deliver.</summary>
+    public DeliveryTurn Turn { get; set; }
+
+    /// <summary>When it got its turn, by the clock of <see cref="DeliveryTurns"/>.</summary>
+    public long TurnSince { get; set; }
+
+    public StreamQueue Queue => _queue;
+
     public IBatchContainer? GetCurrent(out Exception? exception)
     {
         exception = null;
@@ -74,7 +82,7 @@ internal sealed class StreamCursor : IQueueCacheCursor
         if (_disposed)
             return;
         _disposed = true;
-        _cache.Release(this, _queue);
+        _cache.Release(this);
     }
 
     private bool Present()
@@ -83,7 +91,7 @@ internal sealed class StreamCursor : IQueueCacheCursor
         var record = _queue.Head;
         while (record is not null && record.Offset < DeliveredBelow)
             record = record.Next;
-        if (record is null)
+        if (record is null || !_cache.Turns.Enter(this))
             return false;
         (_current, _lastOfCurrent) = _cache.Coalesce(record, this);
         return true;
@@ -107,6 +115,6 @@ internal sealed class StreamCursor : IQueueCacheCursor
     {
         DeliveredBelow = _lastOfCurrent!.Offset + 1;
         (_current, _lastOfCurrent, _unobserved) = (null, null, 0);
-        _cache.Delivered(_queue, batch.Items.Length);
+        _cache.Delivered(this, batch.Items.Length);
     }
 }

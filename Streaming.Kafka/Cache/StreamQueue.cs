@@ -16,6 +16,8 @@ internal sealed class StreamQueue(StreamId streamId)
 
     public bool IsEmpty => Head is null;
 
+    public int Count { get; private set; }
+
     public bool HasCursors => _cursors.Count > 0;
 
     /// <summary>A cursor that had begun to deliver was taken away, so records it had not delivered wait for the next one.</summary>
@@ -41,6 +43,7 @@ internal sealed class StreamQueue(StreamId streamId)
         else
             Tail.Next = record;
         Tail = record;
+        Count++;
     }
 
     public void Attach(StreamCursor cursor)
@@ -87,6 +90,7 @@ internal sealed class StreamQueue(StreamId streamId)
         if (Head is null)
             Tail = null;
         head.Next = null;
+        Count--;
         return head;
     }
 }

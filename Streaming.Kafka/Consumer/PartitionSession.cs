@@ -16,6 +16,8 @@ internal sealed class PartitionSession(TopicPartition topicPartition, string log
 
     public KafkaStreamOptions Options => options;
 
+    public TimeProvider Time => time;
+
     public TopicPartition TopicPartition => topicPartition;
 
     public int Partition => topicPartition.Partition.Value;

@@ -47,6 +47,15 @@ public sealed class KafkaStreamOptions
     /// </summary>
     public int MaxDeliveringStreamsPerPartition { get; set; } = 4 * 1024;
 
+    /// <summary>Streams of one partition that are delivered at one time; the others wait their turn. Default 4 096; 1 to 1 048 576. A delivery that takes longer than a second no longer counts.</summary>
+    public int MaxDeliveriesPerPartition { get; set; } = 4 * 1024;
+
+    /// <summary>
+    /// The same while most streams have several records: those of a stream that waits gather into a batch of up to <see cref="MaxCoalesce"/>.
+    /// Default 4 096; 1 to 1 048 576. Too few leave cores idle while grains wait for a store.
+    /// </summary>
+    public int MaxGatheringDeliveriesPerPartition { get; set; } = 4 * 1024;
+
     /// <summary>Bytes of keys and values read and not done; the partition pauses there. Default 16 MiB; at least 1 KiB.</summary>
     public long MaxInFlightBytesPerPartition { get; set; } = 16L * 1024 * 1024;
 

@@ -42,6 +42,8 @@ internal sealed class KafkaStreamOptionsValidator(IServiceProvider services, str
         Within(options.MaxInFlightPerPartition, 1, 1024 * 1024, nameof(options.MaxInFlightPerPartition));
         Within(options.MaxDeliveringPerPartition, 1, 1024 * 1024, nameof(options.MaxDeliveringPerPartition));
         Within(options.MaxDeliveringStreamsPerPartition, 1, 1024 * 1024, nameof(options.MaxDeliveringStreamsPerPartition));
+        Within(options.MaxDeliveriesPerPartition, 1, 1024 * 1024, nameof(options.MaxDeliveriesPerPartition));
+        Within(options.MaxGatheringDeliveriesPerPartition, 1, 1024 * 1024, nameof(options.MaxGatheringDeliveriesPerPartition));
         Within(options.MaxInFlightBytesPerPartition, 1024, long.MaxValue, nameof(options.MaxInFlightBytesPerPartition));
         Within(options.MaxCoalesce, 1, 4096, nameof(options.MaxCoalesce));
         Within(options.ReadBatchSize, 1, 16 * 1024, nameof(options.ReadBatchSize));

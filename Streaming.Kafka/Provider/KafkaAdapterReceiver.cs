@@ -29,9 +29,10 @@ internal sealed partial class KafkaAdapterReceiver(KafkaAdapter adapter, Partiti
         var messages = new List<IBatchContainer>();
         while (cache.TryTakePresentation(out var again))
             messages.Add(again);
-        if (messages.Count == 0)
+        if (messages.Count == 0 && cache.MayWait)
             await session.Buffer.WaitAsync(session.Options.LongPoll, cancellationToken);
-        for (var read = 0; read < maxCount && session.State != PartitionState.Failed && session.Buffer.TryRead(out var record); read++)
+        var most = messages.Count == 0 ? maxCount : Math.Min(maxCount, cache.Room);
+        for (var read = 0; read < most && session.State != PartitionState.Failed && session.Buffer.TryRead(out var record); read++)
             Take(record, messages);
         return messages;
     }

@@ -4,6 +4,7 @@ using FraudGrains.Streaming.Kafka.Consumer;
 using FraudGrains.Streaming.Kafka.Hosting;
 using FraudGrains.Streaming.Kafka.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Orleans.Streams;
 
 namespace FraudGrains.Kafka.Tests.Cache;
@@ -16,10 +17,12 @@ internal sealed class CacheUnderTest : IDisposable
         var options = new KafkaStreamOptions { Topic = "t" };
         configure?.Invoke(options);
         Metrics = new KafkaStreamMetrics("test", null, NullLogger.Instance);
-        Session = new PartitionSession(new TopicPartition("t", 0), "t@1", options, Metrics, TimeProvider.System);
+        Session = new PartitionSession(new TopicPartition("t", 0), "t@1", options, Metrics, Time);
         Session.Open(startOffset: 0, committed: -1, highWatermark: 0);
         Cache = new KafkaQueueCache(Session);
     }
+
+    public FakeTimeProvider Time { get; } = new();
 
     public KafkaStreamMetrics Metrics { get; }
 
@@ -55,6 +58,17 @@ internal sealed class CacheUnderTest : IDisposable
         var cursor = Cursor(key);
         Deliver(cursor);
         Deliver(cursor);
+    }
+
+    /// <summary>The agent's next look at its queue: the streams that it is to look at again.</summary>
+    public string[] Presented()
+    {
+        Time.Advance(CallRounds.Interval);
+        Cache.TryPurgeFromCache(out _);
+        var streams = new List<string>();
+        while (Cache.TryTakePresentation(out var record))
+            streams.Add(record.StreamId.GetKeyAsString());
+        return [.. streams];
     }
 
     public static bool Move(IQueueCacheCursor cursor) => cursor.MoveNextWithResult().Kind == QueueCacheCursorMoveResultKind.Success;

@@ -19,6 +19,8 @@ public sealed class OptionsValidationTests
         { "ReplayMargin is -00:00:01", options => options.ReplayMargin = TimeSpan.FromSeconds(-1) },
         { "CommitInterval is 00:00:00", options => options.CommitInterval = TimeSpan.Zero },
         { "MaxInFlightPerPartition is 0", options => options.MaxInFlightPerPartition = 0 },
+        { "MaxDeliveriesPerPartition is 0", options => options.MaxDeliveriesPerPartition = 0 },
+        { "MaxGatheringDeliveriesPerPartition is 0", options => options.MaxGatheringDeliveriesPerPartition = 0 },
         { "MaxDeliveringStreamsPerPartition is 0", options => options.MaxDeliveringStreamsPerPartition = 0 },
         { "MaxInFlightBytesPerPartition is 1", options => options.MaxInFlightBytesPerPartition = 1 },
         { "MaxCoalesce is 0", options => options.MaxCoalesce = 0 },
