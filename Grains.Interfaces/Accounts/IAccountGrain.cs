@@ -25,11 +25,11 @@ public interface IAccountGrain : IGrainWithStringKey
     /// whoever may still lose its account to another activation must not move another account's state.
     /// </summary>
     [AlwaysInterleave]
-    Task ApplyCredits([Immutable] CreditLeg[] legs);
+    ValueTask ApplyCredits([Immutable] CreditLeg[] legs);
 
     /// <summary>What this account, as payee, knows that bears on each of these legs, as of before it (and after those before it in the list); changes nothing.</summary>
     [AlwaysInterleave]
-    Task<PayeeFeatures[]> GetPayeeFeatures([Immutable] CreditLeg[] legs);
+    ValueTask<PayeeFeatures[]> GetPayeeFeatures([Immutable] CreditLeg[] legs);
 
     /// <summary>The payer will not ask again for these API legs: their ids need not be kept.</summary>
     [AlwaysInterleave]

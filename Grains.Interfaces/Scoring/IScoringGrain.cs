@@ -5,5 +5,5 @@ namespace FraudGrains.Scoring;
 public interface IScoringGrain : IGrainWithIntegerKey
 {
     /// <summary>Scores a batch of feature vectors; all of them by one and the same model.</summary>
-    Task<Scores> Score([Immutable] double[][] features);
+    ValueTask<Scores> Score([Immutable] double[][] features);
 }

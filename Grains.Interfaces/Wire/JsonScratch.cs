@@ -22,7 +22,7 @@ internal static class JsonScratch
         _kept = null;
         write(writer, value);
         writer.Flush();
-        var written = new byte[buffer.WrittenCount + room];
+        var written = GC.AllocateUninitializedArray<byte>(buffer.WrittenCount + room);
         buffer.WrittenSpan.CopyTo(written);
         buffer.ResetWrittenCount();
         writer.Reset();

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using System.Text.Json;
 using FraudGrains.Accounts;
 using FraudGrains.Decisions;
@@ -22,11 +21,11 @@ public static class ReceiptJson
     public static (DecisionReceipt Receipt, byte[] Utf8) SealAndWrite(DecisionReceipt receipt, IReadOnlyList<string> featureNames)
     {
         var opening = ",\"receiptHash\":\""u8;
-        var room = opening.Length + (2 * SHA256.HashSizeInBytes) + 1;
+        var room = opening.Length + (2 * Sha256.Length) + 1;
         var utf8 = Write(receipt with { ReceiptHash = "" }, featureNames, room);
         var end = utf8.Length - room;
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(utf8.AsSpan(0, end), hash);
+        Span<byte> hash = stackalloc byte[Sha256.Length];
+        Sha256.Hash(utf8.AsSpan(0, end), hash);
         var tail = utf8.AsSpan(end - 1);
         opening.CopyTo(tail);
         Convert.TryToHexStringLower(hash, tail[opening.Length..], out _);

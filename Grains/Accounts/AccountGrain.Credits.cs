@@ -5,14 +5,14 @@ namespace FraudGrains.Grains.Accounts;
 /// <summary>The payee's side. Never waits for a decision's turn, so that two accounts that pay each other do not wait for each other.</summary>
 internal sealed partial class AccountGrain
 {
-    public async Task ApplyCredits(CreditLeg[] legs)
+    public async ValueTask ApplyCredits(CreditLeg[] legs)
     {
         var state = await _account.Load();
         CreditRecorder.Record(state, legs, time.GetUtcNow().ToUnixTimeMilliseconds());
         await Commit(state, isAwaited: Array.Exists(legs, leg => leg.Position is null));
     }
 
-    public async Task<PayeeFeatures[]> GetPayeeFeatures(CreditLeg[] legs) => CreditLook.Of(await _account.Load(), legs);
+    public async ValueTask<PayeeFeatures[]> GetPayeeFeatures(CreditLeg[] legs) => CreditLook.Of(await _account.Load(), legs);
 
     /// <remarks>Not written at once: the next write takes it along, and a lost one only leaves an id behind for <see cref="ApiLegs.Lifetime"/>.</remarks>
     public async Task ForgetLegs(AccountId payer, string[] transactionIds)

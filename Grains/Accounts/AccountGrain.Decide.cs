@@ -61,7 +61,7 @@ internal sealed partial class AccountGrain
             return new Case(transaction, null, Payee: null);
         try
         {
-            var answers = await courier.Look(transaction.Payee, [PendingEffect.LegOf(transaction, position: null)])
+            var answers = await courier.Look(transaction.Payee, [PendingEffect.LegOf(transaction, position: null)]).AsTask()
                 .WaitAsync(PayeePatience, time, cancellationToken);
             return new Case(transaction, null, answers[0]);
         }
@@ -91,7 +91,7 @@ internal sealed partial class AccountGrain
         try
         {
             await WriteBeforeOldNews(state, pending, made);
-            await effects.ApplyLegs(pending).WaitAsync(PayeePatience, time);
+            await effects.ApplyLegs(pending).AsTask().WaitAsync(PayeePatience, time);
             Settle(state, pending);
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -1,5 +1,6 @@
 using FraudGrains.Accounts;
 using FraudGrains.Decisions;
+using FraudGrains.Grains.Courier;
 
 namespace FraudGrains.Grains.Accounts;
 
@@ -48,20 +49,23 @@ internal sealed partial class AccountGrain
     private async Task<Case[]> LookAtPayees(Arrivals arrivals)
     {
         var (records, identities) = (arrivals.New, arrivals.NewIdentities);
+        int[][] ofPayees = records.Count == 1 ? [[0]] : [.. Enumerable.Range(0, records.Count).GroupBy(i => records[i].Transaction.Payee).Select(payee => payee.ToArray())];
+        var answers = await Calls.All(Array.ConvertAll(ofPayees, LookAtPayee));
         var cases = new Case[records.Count];
-        if (records.Count == 1)
-            await LookAtPayee(records[0].Transaction.Payee, [0]);
-        else
-            await Task.WhenAll(Enumerable.Range(0, records.Count).GroupBy(i => records[i].Transaction.Payee).Select(payee => LookAtPayee(payee.Key, [.. payee])));
+        for (var p = 0; p < ofPayees.Length; p++)
+        {
+            for (var i = 0; i < ofPayees[p].Length; i++)
+            {
+                var at = ofPayees[p][i];
+                cases[at] = new Case(records[at].Transaction, records[at].Position, answers[p] is [] ? null : answers[p][i]) { KnownIdentity = identities[at] };
+            }
+        }
+
         return cases;
 
-        async Task LookAtPayee(AccountId payee, int[] indexes)
-        {
-            var legs = Array.ConvertAll(indexes, i => PendingEffect.LegOf(records[i].Transaction, records[i].Position));
-            var answers = payee == Id ? null : await courier.Look(payee, legs);
-            for (var i = 0; i < indexes.Length; i++)
-                cases[indexes[i]] = new Case(records[indexes[i]].Transaction, records[indexes[i]].Position, answers?[i]) { KnownIdentity = identities[indexes[i]] };
-        }
+        ValueTask<PayeeFeatures[]> LookAtPayee(int[] indexes) => records[indexes[0]].Transaction.Payee is var payee && payee == Id
+            ? new([])
+            : courier.Look(payee, Array.ConvertAll(indexes, i => PendingEffect.LegOf(records[i].Transaction, records[i].Position)));
     }
 
     /// <summary>What these records owe, and what those of an earlier log left behind: nobody will deliver them again.</summary>

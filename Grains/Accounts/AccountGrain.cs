@@ -44,7 +44,7 @@ internal sealed partial class AccountGrain(
     /// <remarks>Reads nothing: an activation that waits holds up its whole partition. State is loaded when it is first wanted.</remarks>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _account = new DurableAccount(this.GetPrimaryKeyString(), store);
+        _account = new DurableAccount(this.GetPrimaryKeyString(), store, StepAside);
         live.Add(GrainContext, this.GetPrimaryKeyString());
         return Task.CompletedTask;
     }
@@ -73,19 +73,15 @@ internal sealed partial class AccountGrain(
         return Task.CompletedTask;
     }
 
-    /// <summary>Returns once all changes so far are durable. A lost fence ends this activation: another one holds the account.</summary>
-    private async Task Commit(AccountState state, bool isAwaited = false)
+    /// <summary>Returns once all changes so far are durable.</summary>
+    private Task Commit(AccountState state, bool isAwaited = false) => _account.Commit(state, isAwaited);
+
+    /// <summary>A lost fence ends this activation: another one holds the account.</summary>
+    private AccountUnavailableException StepAside(FenceLostException reason)
     {
-        try
-        {
-            await _account.Commit(state, isAwaited);
-        }
-        catch (FenceLostException e)
-        {
-            LogFenceLost(Id, e.Message);
-            DeactivateOnIdle();
-            throw new AccountUnavailableException($"Account '{Id}' is held by another activation: ask again.");
-        }
+        LogFenceLost(Id, reason.Message);
+        DeactivateOnIdle();
+        return new($"Account '{Id}' is held by another activation: ask again.");
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Account {Account}: the store was written by another activation; this one steps aside. {Reason}")]

@@ -10,7 +10,10 @@ namespace FraudGrains.Grains.Accounts;
 /// Runs on its grain's scheduler: between two awaits nothing else happens. A write that is under way covers every change made before it began, and all
 /// changes made meanwhile share the next one. The first write of a state that was read is whole, later ones hold the parts that have changed since.
 /// </remarks>
-internal sealed class DurableAccount(string accountId, IAccountStore store)
+/// <param name="accountId">The account.</param>
+/// <param name="store">Where it is kept.</param>
+/// <param name="onFenceLost">Told when another activation has written; what it returns is thrown instead.</param>
+internal sealed class DurableAccount(string accountId, IAccountStore store, Func<FenceLostException, Exception>? onFenceLost = null)
 {
     private Guid _writer = Guid.NewGuid();
     private Task<AccountState>? _loading;
@@ -65,7 +68,7 @@ internal sealed class DurableAccount(string accountId, IAccountStore store)
     /// <param name="state">What <see cref="Load"/> gave.</param>
     /// <param name="isAwaited">A client waits: a write that is begun for this goes at once.</param>
     /// <exception cref="AccountUnavailableException">It did not become durable as far as is known; the state is forgotten.</exception>
-    /// <exception cref="FenceLostException">Another activation has written; the state is forgotten.</exception>
+    /// <exception cref="FenceLostException">Another activation has written; the state is forgotten. Or what was given to be thrown instead.</exception>
     public async Task Commit(AccountState state, bool isAwaited = false)
     {
         if (IsOfAnEarlierEpoch)
@@ -117,10 +120,10 @@ internal sealed class DurableAccount(string accountId, IAccountStore store)
             await store.Commit(new AccountCommit(accountId, _storedVersion, _storedWriter, version, writer, state.Written.Take(state), isWhole, state.HasOutbox) { IsAwaited = isAwaited });
             (_storedVersion, _storedWriter, _isWritten) = (version, writer, true);
         }
-        catch (FenceLostException)
+        catch (FenceLostException e)
         {
             Forget();
-            throw;
+            throw onFenceLost?.Invoke(e) ?? e;
         }
         catch (Exception e)
         {

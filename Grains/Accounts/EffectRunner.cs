@@ -19,10 +19,10 @@ internal sealed class EffectRunner(AccountCourier courier, AccountReferences acc
     }
 
     /// <summary>Returns once every leg that is owed is durable.</summary>
-    public Task ApplyLegs(IReadOnlyList<PendingEffect> effects) =>
+    public ValueTask ApplyLegs(IReadOnlyList<PendingEffect> effects) =>
         effects is [{ Leg: { } leg, Payee: var payee }]
             ? courier.Apply(payee, [leg])
-            : Task.WhenAll(effects.Where(e => e.Leg is not null).GroupBy(e => e.Payee).Select(legs => courier.Apply(legs.Key, [.. legs.Select(e => e.Leg!.Value)])));
+            : Calls.All([.. effects.Where(e => e.Leg is not null).GroupBy(e => e.Payee).Select(legs => courier.Apply(legs.Key, [.. legs.Select(e => e.Leg!.Value)]))]);
 
     /// <summary>Returns once every receipt is acknowledged; legs that are owed stay owed.</summary>
     public Task Publish(IReadOnlyList<PendingEffect> effects)

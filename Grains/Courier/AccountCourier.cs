@@ -16,13 +16,13 @@ internal sealed class AccountCourier(AccountReferences accounts, IAccountHomes h
     private readonly ConcurrentDictionary<SiloAddress, Routes> _routes = new();
 
     /// <summary>As <see cref="IAccountGrain.GetPayeeFeatures"/> of this payee.</summary>
-    public Task<PayeeFeatures[]> Look(AccountId payee, CreditLeg[] legs) => ElsewhereOf(payee, legs) is { } silo
-        ? RoutesTo(silo).Looks.Send(new(payee, legs))!
+    public ValueTask<PayeeFeatures[]> Look(AccountId payee, CreditLeg[] legs) => ElsewhereOf(payee, legs) is { } silo
+        ? new(RoutesTo(silo).Looks.Send(new(payee, legs))!)
         : accounts.Of(payee).GetPayeeFeatures(legs);
 
     /// <summary>As <see cref="IAccountGrain.ApplyCredits"/> of this payee.</summary>
-    public Task Apply(AccountId payee, CreditLeg[] legs) => ElsewhereOf(payee, legs) is { } silo
-        ? RoutesTo(silo).Legs.Send(new(payee, legs))
+    public ValueTask Apply(AccountId payee, CreditLeg[] legs) => ElsewhereOf(payee, legs) is { } silo
+        ? new(RoutesTo(silo).Legs.Send(new(payee, legs)))
         : accounts.Of(payee).ApplyCredits(legs);
 
     /// <summary>The silo that these travel to with others; null for those that go by themselves. What a client waits for does: its legs are not from the log.</summary>

@@ -13,10 +13,10 @@ internal sealed class AccountDeskGrain(AccountReferences accounts, ILocalSiloDet
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
     public Task<DeskAnswer[]> Look(DeskRequest[] requests) =>
-        Answers(Array.ConvertAll(requests, r => accounts.Of(r.Payee).GetPayeeFeatures(r.Legs)), call => new(call.Result, null, IsLate: false));
+        Answers(Array.ConvertAll(requests, r => accounts.Of(r.Payee).GetPayeeFeatures(r.Legs).AsTask()), call => new(call.Result, null, IsLate: false));
 
     public Task<DeskAnswer[]> Apply(DeskRequest[] requests) =>
-        Answers(Array.ConvertAll(requests, r => accounts.Of(r.Payee).ApplyCredits(r.Legs)), _ => default);
+        Answers(Array.ConvertAll(requests, r => accounts.Of(r.Payee).ApplyCredits(r.Legs).AsTask()), _ => default);
 
     private async Task<DeskAnswer[]> Answers<TCall>(TCall[] calls, Converter<TCall, DeskAnswer> answer)
         where TCall : Task

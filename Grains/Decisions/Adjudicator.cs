@@ -68,7 +68,7 @@ internal sealed class Adjudicator(RuleSet rules, IGrainFactory grains, IOptions<
         try
         {
             var scoring = _scoring.Score(features);
-            var scores = await (mayDegrade ? scoring.WaitAsync(ModelPatience, time) : scoring);
+            var scores = mayDegrade ? await scoring.AsTask().WaitAsync(ModelPatience, time) : await scoring;
             model.Answered();
             return scores;
         }

@@ -10,12 +10,12 @@ namespace FraudGrains.Grains.Scoring;
 [StatelessWorker]
 internal sealed class ScoringGrain(ModelInForce model, ModelWatch watch, IOptions<ScoringOptions> options, IOptions<DecisionPolicyOptions> house) : Grain, IScoringGrain
 {
-    public Task<Scores> Score(double[][] features)
+    public ValueTask<Scores> Score(double[][] features)
     {
         // Read once: the whole batch is one model's, whatever is activated meanwhile.
         var serving = model.Serving;
         var scores = serving.Active.Score(features, options.Value.ContributionsMax, house.Value.FlagAtScore(serving.Active.Manifest));
         watch.Offer(serving, features, scores.Probabilities);
-        return Task.FromResult(scores);
+        return new(scores);
     }
 }

@@ -29,7 +29,12 @@ internal sealed class StateWriter
 
     public void Clear() => Length = 0;
 
-    public byte[] ToArray() => _buffer.AsSpan(0, Length).ToArray();
+    public byte[] ToArray()
+    {
+        var written = GC.AllocateUninitializedArray<byte>(Length);
+        Written.CopyTo(written);
+        return written;
+    }
 
     /// <summary>What <paramref name="write"/> writes, by a writer that this thread uses again and again.</summary>
     public static byte[] Write<T>(T value, Action<StateWriter, T> write)

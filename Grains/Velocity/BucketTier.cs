@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace FraudGrains.Grains.Velocity;
 
 /// <summary>One window's buckets, oldest first; at most length / width + 1 of them.</summary>
@@ -7,12 +9,12 @@ internal sealed class BucketTier(VelocityWindow window)
 
     public VelocityWindow Window => window;
 
-    public List<VelocityBucket> Buckets => _buckets;
+    public ReadOnlySpan<VelocityBucket> Buckets => CollectionsMarshal.AsSpan(_buckets);
 
     public BucketTier Clone()
     {
         var copy = new BucketTier(window);
-        copy._buckets.AddRange(_buckets.Select(bucket => bucket.Clone()));
+        copy._buckets.AddRange(_buckets);
         return copy;
     }
 
@@ -32,15 +34,16 @@ internal sealed class BucketTier(VelocityWindow window)
     }
 
     /// <summary>The bucket of this index, made when it is not there.</summary>
-    public VelocityBucket Find(long index)
+    /// <remarks>Valid until another is made or expires.</remarks>
+    public ref VelocityBucket Find(long index)
     {
-        var at = _buckets.Count;
-        while (at > 0 && _buckets[at - 1].Index > index)
+        var buckets = CollectionsMarshal.AsSpan(_buckets);
+        var at = buckets.Length;
+        while (at > 0 && buckets[at - 1].Index > index)
             at--;
-        if (at > 0 && _buckets[at - 1].Index == index)
-            return _buckets[at - 1];
-        var bucket = new VelocityBucket(index);
-        _buckets.Insert(at, bucket);
-        return bucket;
+        if (at > 0 && buckets[at - 1].Index == index)
+            return ref buckets[at - 1];
+        _buckets.Insert(at, new VelocityBucket(index));
+        return ref CollectionsMarshal.AsSpan(_buckets)[at];
     }
 }

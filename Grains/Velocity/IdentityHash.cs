@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
+using FraudGrains.Wire;
 
 namespace FraudGrains.Grains.Velocity;
 
@@ -22,8 +22,8 @@ public static class IdentityHash
 
     public static ulong Of(ReadOnlySpan<byte> bytes)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes, hash);
+        Span<byte> hash = stackalloc byte[Sha256.Length];
+        Sha256.Hash(bytes, hash);
         return BinaryPrimitives.ReadUInt64LittleEndian(hash);
     }
 

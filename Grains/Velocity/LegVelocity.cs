@@ -81,9 +81,7 @@ public sealed class LegVelocity
 
         if (IsExpired(leg.TimeMs))
             return false;
-        Insert(leg);
-        if (_exact.Count > ExactEvents)
-            FoldOldest();
+        Keep(leg);
         return !VelocityWindow.Longest.IsExpired(VelocityWindow.Longest.BucketOf(leg.TimeMs), NewestMs);
     }
 
@@ -171,13 +169,32 @@ public sealed class LegVelocity
         _exact.Insert(at, leg);
     }
 
-    private void FoldOldest()
+    /// <summary>Keeps a leg one by one, and folds the oldest when there is one too many.</summary>
+    private void Keep(in LegEvent leg)
     {
+        if (_exact.Count < ExactEvents)
+        {
+            Insert(leg);
+            return;
+        }
+
         var oldest = _exact[0];
+        if (leg <= oldest)
+        {
+            Fold(leg);
+            return;
+        }
+
         _exact.RemoveAt(0);
+        Insert(leg);
+        Fold(oldest);
+    }
+
+    private void Fold(in LegEvent leg)
+    {
         foreach (var tier in EnsureTiers())
-            tier.Add(oldest, NewestMs);
-        Folded.Add(oldest.TimeMs, NewestMs);
+            tier.Add(leg, NewestMs);
+        Folded.Add(leg.TimeMs, NewestMs);
     }
 
     private void Expire()
@@ -191,7 +208,7 @@ public sealed class LegVelocity
             return;
         foreach (var tier in _tiers)
             tier.Expire(NewestMs);
-        if (_tiers.All(t => t.Buckets.Count == 0))
+        if (_tiers.All(t => t.Buckets.IsEmpty))
             _tiers = null;
     }
 

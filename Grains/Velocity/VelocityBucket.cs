@@ -1,7 +1,7 @@
 namespace FraudGrains.Grains.Velocity;
 
 /// <summary>The legs of one stretch of event time, no longer kept one by one. Sums, maxima and sketches only: the order of arrival does not matter.</summary>
-internal sealed class VelocityBucket(long index)
+internal struct VelocityBucket(long index)
 {
     /// <summary>Start of the bucket divided by the window's bucket width.</summary>
     public readonly long Index = index;
@@ -11,8 +11,6 @@ internal sealed class VelocityBucket(long index)
     public Int128 SumOfSquares;
     public long Max;
     public DistinctSketch Counterparties;
-
-    public VelocityBucket Clone() => (VelocityBucket)MemberwiseClone();
 
     public void Add(in LegEvent leg)
     {

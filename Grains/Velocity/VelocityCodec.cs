@@ -87,13 +87,13 @@ internal static class VelocityCodec
         writer.Count(tiers?.Length ?? 0);
         foreach (var tier in tiers ?? [])
         {
-            writer.Count(tier.Buckets.Count);
-            foreach (var bucket in tier.Buckets)
+            writer.Count(tier.Buckets.Length);
+            foreach (ref readonly var bucket in tier.Buckets)
                 WriteBucket(writer, bucket);
         }
     }
 
-    private static void WriteBucket(StateWriter writer, VelocityBucket bucket)
+    private static void WriteBucket(StateWriter writer, in VelocityBucket bucket)
     {
         writer.Signed(bucket.Index);
         writer.Unsigned((ulong)bucket.Count);
@@ -123,10 +123,10 @@ internal static class VelocityCodec
     private static void ReadBucket(ref StateReader reader, BucketTier tier, long lifetimeCount)
     {
         var index = reader.Signed();
-        var before = tier.Buckets.Count == 0 ? -1 : tier.Buckets[^1].Index;
+        var before = tier.Buckets.IsEmpty ? -1 : tier.Buckets[^1].Index;
         if (index <= before || index > tier.Window.BucketOf(StateReader.TimeMsMax))
             throw new StateFormatException("has buckets out of order");
-        var bucket = tier.Find(index);
+        ref var bucket = ref tier.Find(index);
         bucket.Count = reader.Positive();
         if (bucket.Count == 0 || bucket.Count > lifetimeCount)
             throw new StateFormatException($"has {bucket.Count} legs in a bucket of {lifetimeCount} in all");

@@ -63,9 +63,9 @@ internal static class WindowReader
 
     private static WindowTotals WithBuckets(WindowTotals totals, BucketTier tier, long asOfMs)
     {
-        foreach (var bucket in tier.Buckets)
+        foreach (ref readonly var bucket in tier.Buckets)
         {
-            if (IsWithin(bucket, tier.Window, asOfMs))
+            if (IsWithin(in bucket, tier.Window, asOfMs))
                 totals = new WindowTotals(totals.Count + bucket.Count, totals.Sum + bucket.Sum);
         }
 
@@ -73,7 +73,7 @@ internal static class WindowReader
     }
 
     /// <summary>A bucket that begins after the moment asked for is the future; one that ends before the window is the past.</summary>
-    private static bool IsWithin(VelocityBucket bucket, in VelocityWindow window, long asOfMs) =>
+    private static bool IsWithin(in VelocityBucket bucket, in VelocityWindow window, long asOfMs) =>
         !window.IsExpired(bucket.Index, asOfMs) && bucket.Index * window.BucketMs <= asOfMs;
 
     private static WindowStats WithBuckets(WindowStats stats, in DistinctSketch ofExact, BucketTier tier, long asOfMs)
@@ -81,9 +81,9 @@ internal static class WindowReader
         var (count, sum, squares, max) = (stats.Count, stats.Sum, stats.SumOfSquares, stats.Max);
         var sketch = default(DistinctSketch);
         var touched = false;
-        foreach (var bucket in tier.Buckets)
+        foreach (ref readonly var bucket in tier.Buckets)
         {
-            if (!IsWithin(bucket, tier.Window, asOfMs))
+            if (!IsWithin(in bucket, tier.Window, asOfMs))
                 continue;
             count += bucket.Count;
             sum += bucket.Sum;

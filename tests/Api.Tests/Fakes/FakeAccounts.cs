@@ -58,9 +58,9 @@ public sealed class FakeAccounts
 
         public Task Deliver(TransactionRecord[] records) => throw new NotSupportedException();
 
-        public Task ApplyCredits(CreditLeg[] legs) => throw new NotSupportedException();
+        public ValueTask ApplyCredits(CreditLeg[] legs) => throw new NotSupportedException();
 
-        public Task<PayeeFeatures[]> GetPayeeFeatures(CreditLeg[] legs) => throw new NotSupportedException();
+        public ValueTask<PayeeFeatures[]> GetPayeeFeatures(CreditLeg[] legs) => throw new NotSupportedException();
 
         public Task ForgetLegs(AccountId payer, string[] transactionIds) => throw new NotSupportedException();
 

@@ -33,7 +33,7 @@ internal static class Feeder
         }).SetLogHandler((_, _) => { }).Build();
         using var http = new HttpClient { BaseAddress = silo };
         var random = new Random(20260105);
-        var (sent, occurredAt) = (0L, new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero));
+        var (sent, occurredAt) = (0L, new DateTimeOffset(2023, 1, 2, 0, 0, 0, TimeSpan.Zero));
         var (step, last) = (TimeSpan.FromDays(1) / (PaymentsPerDay * accounts), TimeProvider.System.GetUtcNow().AddHours(-1));
         await Prime(producer, http, accounts, occurredAt.AddHours(-1), cancellationToken);
         sent += accounts;

@@ -104,7 +104,7 @@ public sealed class LegVelocityTests
         }
 
         Assert.InRange(largest, 1_000, 16 * 1024);
-        Assert.True(velocity.Tiers!.All(t => t.Buckets.Count <= (t.Window.LengthMs / t.Window.BucketMs) + 1));
+        Assert.True(velocity.Tiers!.All(t => t.Buckets.Length <= (t.Window.LengthMs / t.Window.BucketMs) + 1));
     }
 
     [Fact]

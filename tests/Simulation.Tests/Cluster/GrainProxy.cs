@@ -11,7 +11,7 @@ internal class GrainProxy : DispatchProxy
 {
     private static readonly MethodInfo TypedCall = typeof(GrainProxy).GetMethod(nameof(Call), BindingFlags.Instance | BindingFlags.NonPublic)!;
     private static readonly Dictionary<MethodInfo, MethodInfo> TypedCalls = typeof(IAccountGrain).GetMethods()
-        .ToDictionary(m => m, m => TypedCall.MakeGenericMethod(m.ReturnType == typeof(Task) ? typeof(object) : m.ReturnType.GetGenericArguments()[0]));
+        .ToDictionary(m => m, m => TypedCall.MakeGenericMethod(m.ReturnType.IsGenericType ? m.ReturnType.GetGenericArguments()[0] : typeof(object)));
 
     private World _world = null!;
     private SimulatedSilo? _from;
@@ -35,11 +35,12 @@ internal class GrainProxy : DispatchProxy
         _ => "",
     };
 
-    private Task<T> Call<T>(MethodInfo method, object?[] args)
+    private object Call<T>(MethodInfo method, object?[] args)
     {
         var at = Array.FindIndex(args, a => a is CancellationToken);
         var cancellation = at < 0 ? CancellationToken.None : (CancellationToken)args[at]!;
-        return _world.Calls.Call(_from, _account, method.Name, Serve, cancellation);
+        var called = _world.Calls.Call(_from, _account, method.Name, Serve, cancellation);
+        return method.ReturnType == typeof(ValueTask) ? new ValueTask(called) : method.ReturnType == typeof(ValueTask<T>) ? new ValueTask<T>(called) : called;
 
         async Task<T> Serve(AccountGrain grain, bool crosses, CancellationToken told)
         {
@@ -47,7 +48,12 @@ internal class GrainProxy : DispatchProxy
             object?[] received = [.. args.Select((a, i) => i == at ? told : crosses ? Wire.Copy(a) : a)];
             try
             {
-                var task = (Task)method.Invoke(grain, BindingFlags.DoNotWrapExceptions, null, received, null)!;
+                var task = method.Invoke(grain, BindingFlags.DoNotWrapExceptions, null, received, null) switch
+                {
+                    ValueTask plain => plain.AsTask(),
+                    ValueTask<T> answered => answered.AsTask(),
+                    var begun => (Task)begun!,
+                };
                 await task;
                 var result = task is Task<T> typed ? typed.Result : default!;
                 return crosses ? (T)Wire.Copy(result)! : result;

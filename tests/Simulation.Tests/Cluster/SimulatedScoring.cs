@@ -9,7 +9,7 @@ internal sealed class SimulatedScoring(World world) : IScoringGrain
 {
     private static readonly ScoringModel Model = TinyModel.Make();
 
-    public async Task<Scores> Score(double[][] features)
+    public async ValueTask<Scores> Score(double[][] features)
     {
         await world.Travel();
         if (world.Strikes(world.Weather.ScoringFails, "scoring fails"))
