@@ -31,7 +31,7 @@ internal sealed partial class AccountGrain(
     LiveAccounts live,
     LabelCounter labels,
     TimeProvider time,
-    ILogger<AccountGrain> logger) : Grain, IAccountGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<TransactionRecord>
+    ILogger<AccountGrain> logger) : Grain, IAccountGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<TransactionRecord>, IFenceWatch
 {
     /// <summary>Namespace of the streams that bring transactions; their key is the payer.</summary>
     public const string StreamNamespace = "transactions";
@@ -44,7 +44,7 @@ internal sealed partial class AccountGrain(
     /// <remarks>Reads nothing: an activation that waits holds up its whole partition. State is loaded when it is first wanted.</remarks>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _account = new DurableAccount(this.GetPrimaryKeyString(), store, StepAside);
+        _account = new DurableAccount(this.GetPrimaryKeyString(), store, this);
         live.Add(GrainContext, this.GetPrimaryKeyString());
         return Task.CompletedTask;
     }
@@ -77,11 +77,11 @@ internal sealed partial class AccountGrain(
     private Task Commit(AccountState state, bool isAwaited = false) => _account.Commit(state, isAwaited);
 
     /// <summary>A lost fence ends this activation: another one holds the account.</summary>
-    private AccountUnavailableException StepAside(FenceLostException reason)
+    Exception IFenceWatch.StepAside(FenceLostException reason)
     {
         LogFenceLost(Id, reason.Message);
         DeactivateOnIdle();
-        return new($"Account '{Id}' is held by another activation: ask again.");
+        return new AccountUnavailableException($"Account '{Id}' is held by another activation: ask again.");
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Account {Account}: the store was written by another activation; this one steps aside. {Reason}")]

@@ -29,8 +29,7 @@ internal sealed class ApiLegs
     private Dictionary<ulong, long> _appliedAtMs = None;
 
     /// <summary>Ids in an order that is good to store: those let go come last, oldest first.</summary>
-    public IEnumerable<KeyValuePair<ulong, long>> ToStore =>
-        _appliedAtMs.Where(l => l.Value >= 0).OrderBy(l => l.Key).Concat(_letGo.Select(id => KeyValuePair.Create(id, _appliedAtMs[id])));
+    public IEnumerable<KeyValuePair<ulong, long>> ToStore => InFlight.Concat(_letGo.Select(id => KeyValuePair.Create(id, _appliedAtMs[id])));
 
     public int Count => _appliedAtMs.Count;
 
@@ -67,6 +66,9 @@ internal sealed class ApiLegs
         while (_letGo.TryPeek(out var oldest) && (_letGo.Count > LetGoMax || nowMs + _appliedAtMs[oldest] > Grace.TotalMilliseconds))
             _appliedAtMs.Remove(_letGo.Dequeue());
     }
+
+    /// <summary>Mostly none: they are not looked for when all that are kept were let go.</summary>
+    private IEnumerable<KeyValuePair<ulong, long>> InFlight => _appliedAtMs.Count == _letGo.Count ? [] : _appliedAtMs.Where(l => l.Value >= 0).OrderBy(l => l.Key);
 
     private Dictionary<ulong, long> Own() => _appliedAtMs = ReferenceEquals(_appliedAtMs, None) ? [] : _appliedAtMs;
 }

@@ -11,7 +11,7 @@ namespace FraudGrains.Grains.Accounts;
 internal static class CreditRecorder
 {
     /// <summary>What a leg is known by at its payee: ids are their payer's, and neither part has a blank.</summary>
-    public static ulong IdOf(AccountId payer, string transactionId) => IdentityHash.Of($"{payer} {transactionId}");
+    public static ulong IdOf(AccountId payer, string transactionId) => IdentityHash.OfPair(payer.Value, transactionId);
 
     public static void Record(AccountState state, CreditLeg[] legs, long nowMs)
     {

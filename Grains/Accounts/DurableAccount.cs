@@ -12,8 +12,8 @@ namespace FraudGrains.Grains.Accounts;
 /// </remarks>
 /// <param name="accountId">The account.</param>
 /// <param name="store">Where it is kept.</param>
-/// <param name="onFenceLost">Told when another activation has written; what it returns is thrown instead.</param>
-internal sealed class DurableAccount(string accountId, IAccountStore store, Func<FenceLostException, Exception>? onFenceLost = null)
+/// <param name="watch">Told when another activation has written; what it returns is thrown instead.</param>
+internal sealed class DurableAccount(string accountId, IAccountStore store, IFenceWatch? watch = null)
 {
     private Guid _writer = Guid.NewGuid();
     private Task<AccountState>? _loading;
@@ -123,7 +123,7 @@ internal sealed class DurableAccount(string accountId, IAccountStore store, Func
         catch (FenceLostException e)
         {
             Forget();
-            throw onFenceLost?.Invoke(e) ?? e;
+            throw watch?.StepAside(e) ?? e;
         }
         catch (Exception e)
         {

@@ -20,6 +20,17 @@ public static class IdentityHash
         return Of(utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
     }
 
+    /// <summary>The same as of one text: both with a blank between them.</summary>
+    public static ulong OfPair(string first, string second)
+    {
+        var length = first.Length + 1 + second.Length;
+        Span<char> both = length <= StackBytes ? stackalloc char[StackBytes] : new char[length];
+        first.CopyTo(both);
+        both[first.Length] = ' ';
+        second.CopyTo(both[(first.Length + 1)..]);
+        return Of(both[..length]);
+    }
+
     public static ulong Of(ReadOnlySpan<byte> bytes)
     {
         Span<byte> hash = stackalloc byte[Sha256.Length];

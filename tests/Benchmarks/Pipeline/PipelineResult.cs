@@ -8,7 +8,7 @@ namespace FraudGrains.Benchmarks.Pipeline;
 /// <param name="TxPerVcpuSecond">Decided transactions a second of the silo's CPU time.</param>
 /// <param name="AllocBytesPerTx">Bytes allocated a transaction.</param>
 /// <param name="RedisBytesPerAccount">Redis' used memory an account.</param>
-/// <param name="HeapBytesPerAccount">Heap after the last collection an account.</param>
+/// <param name="HeapBytesPerAccount">What the run has added to the heap, an account, after a full collection at rest.</param>
 /// <param name="StateBytes">Bytes of an account's state.</param>
 /// <param name="WrittenBytes">Bytes of it that a write held: what had changed.</param>
 /// <param name="RemoteCallsPerTx">Calls to another silo a transaction.</param>
@@ -22,14 +22,14 @@ internal sealed record PipelineResult(
     /// <summary>Mean bytes of a write between two looks.</summary>
     public static int WrittenBytesOf(SiloReading from, SiloReading to) => (int)((to.WrittenBytes - from.WrittenBytes) / Math.Max(1, to.Writes - from.Writes));
 
-    public static PipelineResult Of(SiloReading from, SiloReading to, double redisBytesPerAccount, int stateBytes, FloorResult? floor, VariantsResult? variants)
+    public static PipelineResult Of(SiloReading from, SiloReading to, double redisBytesPerAccount, double heapBytesPerAccount, int stateBytes, FloorResult? floor, VariantsResult? variants)
     {
         var decided = to.Decided - from.Decided;
         var cpuUs = (to.CpuUs - from.CpuUs) / decided;
         return new(
             Math.Round(decided / (to.At - from.At).TotalSeconds), Math.Round(cpuUs, 1), floor?.TotalUs, floor is null ? null : Math.Round(cpuUs / floor.TotalUs, 2),
             Math.Round(1e6 / cpuUs), Math.Round((to.AllocatedBytes - from.AllocatedBytes) / decided), Math.Round(redisBytesPerAccount),
-            Math.Round(to.HeapBytes / Math.Max(1, to.LiveAccounts)), stateBytes, WrittenBytesOf(from, to), Math.Round((to.RemoteCalls - from.RemoteCalls) / decided, 2), to.Troubles, floor, variants);
+            Math.Round(heapBytesPerAccount), stateBytes, WrittenBytesOf(from, to), Math.Round((to.RemoteCalls - from.RemoteCalls) / decided, 2), to.Troubles, floor, variants);
     }
 }
 

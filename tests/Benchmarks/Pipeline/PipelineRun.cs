@@ -55,23 +55,25 @@ internal static class PipelineRun
         }
 
         var before = await UsedMemory(redis);
-
+        using var probe = new SiloProbe([.. silos.Select(s => (s.Url, s.ProcessId))]);
+        var heapBefore = await probe.LiveHeap(cancellationToken);
         using var feeder = ChildProcess.Start(
             Path.Combine(directory, "feeder.log"), "dotnet", Self, "pipeline", "feed", broker.Bootstrap, silos[0].Url.OriginalString, $"{options.Accounts}", options.HotShare.ToString(CultureInfo.InvariantCulture));
-        using var probe = new SiloProbe([.. silos.Select(s => (s.Url, s.ProcessId))]);
         await WarmUp(options, probe, cancellationToken);
         var from = await probe.Read();
         await Task.Delay(options.Duration, cancellationToken);
         var to = await probe.Read();
         await feeder.Kill();
+        await Drain(probe, cancellationToken);
         var stored = (await UsedMemory(redis) - before) / to.LiveAccounts;
         var stateBytes = await StateBytes(redis);
+        var heap = (await probe.LiveHeap(cancellationToken) - heapBefore) / to.LiveAccounts;
         silos.ForEach(s => s.Dispose());
 
         var written = PipelineResult.WrittenBytesOf(from, to);
         var floor = options.WithFloor ? await Floor(options, written, directory, redis, broker, cancellationToken) : null;
         var variants = options.WithVariants ? await Ask<VariantsResult>(directory, "variants", [broker.Bootstrap, redis.Address, $"{written}"], cancellationToken) : null;
-        return PipelineResult.Of(from, to, stored, stateBytes, floor, variants);
+        return PipelineResult.Of(from, to, stored, heap, stateBytes, floor, variants);
     }
 
     private static async Task WarmUp(PipelineOptions options, SiloProbe probe, CancellationToken cancellationToken)
@@ -85,6 +87,16 @@ internal static class PipelineRun
             await Console.Error.WriteLineAsync($"warming up: {reading.LiveAccounts} accounts, {reading.Decided} decided");
         }
         while (Environment.TickCount64 < until || reading.Decided < options.Accounts);
+    }
+
+    /// <summary>Returns when nothing more is decided.</summary>
+    private static async Task Drain(SiloProbe probe, CancellationToken cancellationToken)
+    {
+        for (var (before, now) = (-1L, 0L); before != now;)
+        {
+            await Task.Delay(1_000, cancellationToken);
+            (before, now) = (now, (await probe.Read()).Decided);
+        }
     }
 
     private static async Task<FloorResult> Floor(PipelineOptions options, int writtenBytes, string directory, RedisServer redis, BrokerProcess broker, CancellationToken cancellationToken)
