@@ -18,20 +18,18 @@ internal sealed class KafkaQueueCache : IQueueCache
     private readonly HashSet<StreamQueue> _withoutCursor = [];
     private readonly Queue<CachedRecord> _toPresent = new();
     private readonly CallRounds _calls;
-    private int _count;
-
-    // Streams with a record, and those of them with several.
-    private int _busy, _withSeveral;
+    private readonly CacheLoad _load;
 
     public KafkaQueueCache(PartitionSession session)
     {
         _session = session;
+        _load = new(session.Options);
         _calls = new(session.Time, session.Buffer.Wake);
-        Turns = new(() => DeliveriesMax, cursor => _calls.Add(cursor.Queue), session.Time);
+        Turns = new(() => _load.Turns, session.Options.MaxDeliveriesPerPartition, cursor => _calls.Add(cursor.Queue), session.Time);
     }
 
     /// <summary>Records in the cache.</summary>
-    public int Count => _count;
+    public int Count => _load.Records;
 
     /// <summary>Streams with a cursor or a record.</summary>
     public int StreamCount => _queues.Count;
@@ -40,25 +38,16 @@ internal sealed class KafkaQueueCache : IQueueCache
     public bool AgentHasStopped { get; set; }
 
     /// <summary>Records that it takes before it is full; none while it is.</summary>
-    public int Room => Math.Max(0, Math.Min(RecordsMax - _count, StreamsMax - _busy));
+    public int Room => _load.Room;
 
     /// <summary>Whose turn it is to deliver.</summary>
     internal DeliveryTurns Turns { get; }
-
-    private int RecordsMax => Math.Min(_session.Options.MaxDeliveringPerPartition, _session.Options.MaxInFlightPerPartition);
-
-    private int StreamsMax => _session.Options.MaxDeliveringStreamsPerPartition;
-
-    // Where most streams have several records, fewer at a time let them have more at once. Where each has one, waiting gains nothing.
-    private int DeliveriesMax => 2 * _withSeveral > _busy
-        ? Math.Min(_session.Options.MaxDeliveriesPerPartition, _session.Options.MaxGatheringDeliveriesPerPartition)
-        : _session.Options.MaxDeliveriesPerPartition;
 
     // Never 0: an agent that may add nothing does not even purge, and a full cache would stay full for ever.
     public int GetMaxAddCount() => Math.Clamp(Room, 1, _session.Options.ReadBatchSize);
 
     // An agent under pressure does not read, and it is by reading that it hears of streams to look at.
-    public bool IsUnderPressure() => _toPresent.Count == 0 && !_calls.AreDue && (IsNearlyFull(_count, RecordsMax) || IsNearlyFull(_busy, StreamsMax));
+    public bool IsUnderPressure() => _toPresent.Count == 0 && !_calls.AreDue && _load.IsNearlyFull;
 
     public void AddToCache(IList<IBatchContainer> messages)
     {
@@ -68,11 +57,10 @@ internal sealed class KafkaQueueCache : IQueueCache
             if (record.IsCached)
                 continue;
             record.IsCached = true;
-            _count++;
             var queue = QueueOf(record.StreamId);
+            var before = queue.Count;
             queue.Append(record);
-            _busy += queue.Count == 1 ? 1 : 0;
-            _withSeveral += queue.Count == 2 ? 1 : 0;
+            _load.Changed(before, queue.Count);
             if (!queue.HasCursors)
                 _withoutCursor.Add(queue);
         }
@@ -168,30 +156,17 @@ internal sealed class KafkaQueueCache : IQueueCache
         var before = queue.Count;
         _session.CountUnsubscribed(queue.StreamId, queue.TakeAll(Done));
         _queues.Remove(queue.StreamId);
-        CountOff(queue, before);
+        _load.Changed(before, queue.Count);
     }
 
     private void TakePassed(StreamQueue queue)
     {
         var before = queue.Count;
         queue.TakePassed(Done);
-        CountOff(queue, before);
+        _load.Changed(before, queue.Count);
     }
 
-    private void CountOff(StreamQueue queue, int before)
-    {
-        _busy -= before > 0 && queue.Count == 0 ? 1 : 0;
-        _withSeveral -= before > 1 && queue.Count <= 1 ? 1 : 0;
-    }
-
-    private void Done(CachedRecord record)
-    {
-        _count--;
-        _session.Tracker.Done(record.Ticket);
-    }
-
-    // A read looks over all live streams of the partition: it shall bring more than a record or two.
-    private static bool IsNearlyFull(int count, int most) => count > most - Math.Max(1, most / 4);
+    private void Done(CachedRecord record) => _session.Tracker.Done(record.Ticket);
 
     private StreamQueue QueueOf(StreamId streamId)
     {

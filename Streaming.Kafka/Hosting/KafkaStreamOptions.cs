@@ -47,12 +47,12 @@ public sealed class KafkaStreamOptions
     /// </summary>
     public int MaxDeliveringStreamsPerPartition { get; set; } = 4 * 1024;
 
-    /// <summary>Streams of one partition that are delivered at one time; the others wait their turn. Default 4 096; 1 to 1 048 576. A delivery that takes longer than a second no longer counts.</summary>
+    /// <summary>Streams of one partition that are delivered at one time; the others wait their turn. Default 4 096; 1 to 1 048 576.</summary>
     public int MaxDeliveriesPerPartition { get; set; } = 4 * 1024;
 
     /// <summary>
     /// The same while most streams have several records: those of a stream that waits gather into a batch of up to <see cref="MaxCoalesce"/>.
-    /// Default 4 096; 1 to 1 048 576. Too few leave cores idle while grains wait for a store.
+    /// Default 4 096; 1 to 1 048 576. Too few leave cores idle while grains wait for a store. A delivery that takes longer than a second counts no more here.
     /// </summary>
     public int MaxGatheringDeliveriesPerPartition { get; set; } = 4 * 1024;
 

@@ -157,28 +157,50 @@ public sealed class Turns_to_deliver
     [Fact]
     public void A_delivery_that_takes_long_goes_on_without_a_turn()
     {
-        using var under = new CacheUnderTest(options => options.MaxDeliveriesPerPartition = 1);
-        under.Read("stuck", "b", "c", "d");
+        using var under = new CacheUnderTest(options => (options.MaxDeliveriesPerPartition, options.MaxGatheringDeliveriesPerPartition) = (2, 1));
+        under.Read("stuck", "stuck", "b", "b", "c", "c", "d", "d", "e", "e");
         var (stuck, b, c, d) = (under.Cursor("stuck"), under.Cursor("b"), under.Cursor("c"), under.Cursor("d"));
-        CacheUnderTest.Deliver(stuck);
-        CacheUnderTest.Deliver(b);
-        CacheUnderTest.Deliver(c);
-        CacheUnderTest.Deliver(d);
+        under.Cursor("e");
+        Assert.NotEmpty(CacheUnderTest.Deliver(stuck));
+        Assert.Empty(CacheUnderTest.Deliver(b));
+        Assert.Empty(CacheUnderTest.Deliver(c));
+        Assert.Empty(CacheUnderTest.Deliver(d));
         Assert.Empty(under.Presented());
 
-        under.Time.Advance(DeliveryTurns.Patience + TimeSpan.FromMilliseconds(1));
+        under.Time.Advance(DeliveryTurns.Patience);
 
         Assert.Equal(["b"], under.Presented());
-        Assert.Equal([1], CacheUnderTest.Deliver(b));
+        Assert.Equal([2, 3], CacheUnderTest.Deliver(b));
         CacheUnderTest.Deliver(b);
         Assert.Equal(["c"], under.Presented());
 
         // It gave one turn up, not two.
         Assert.Empty(CacheUnderTest.Deliver(stuck));
-        Assert.Equal([2], CacheUnderTest.Deliver(c));
+        Assert.Equal([4, 5], CacheUnderTest.Deliver(c));
         Assert.Empty(under.Presented());
         CacheUnderTest.Deliver(c);
         Assert.Equal(["d"], under.Presented());
+    }
+
+    [Fact]
+    public void Deliveries_that_take_long_are_bounded_too()
+    {
+        using var under = new CacheUnderTest(options => (options.MaxDeliveriesPerPartition, options.MaxGatheringDeliveriesPerPartition) = (2, 1));
+        under.Read("a", "a", "b", "b", "c", "c", "d", "d");
+        var (a, b, c) = (under.Cursor("a"), under.Cursor("b"), under.Cursor("c"));
+        under.Cursor("d");
+        CacheUnderTest.Deliver(a);
+        CacheUnderTest.Deliver(b);
+        CacheUnderTest.Deliver(c);
+        under.Time.Advance(DeliveryTurns.Patience);
+        Assert.Equal(["b"], under.Presented());
+        CacheUnderTest.Deliver(b);
+
+        under.Time.Advance(DeliveryTurns.Patience);
+
+        Assert.Empty(under.Presented());
+        CacheUnderTest.Deliver(a);
+        Assert.Equal(["c"], under.Presented());
     }
 
     [Fact]
