@@ -9,6 +9,7 @@ internal sealed class SiloProbe(IReadOnlyList<(Uri Url, int ProcessId)> silos) :
 {
     private const string Allocated = "dotnet_gc_heap_total_allocated_bytes_total";
     private const string Heap = "dotnet_gc_last_collection_heap_size_bytes";
+    private const string Holes = "dotnet_gc_last_collection_heap_fragmentation_size_bytes";
     private const string Sent = "orleans_messaging_sent_messages_size_bytes_count";
 
     private const string Written = "fraudgrains_store_bytes";
@@ -32,7 +33,7 @@ internal sealed class SiloProbe(IReadOnlyList<(Uri Url, int ProcessId)> silos) :
             metrics.Sum(m => Sum(m, Writes)));
     }
 
-    /// <summary>Bytes that a full collection leaves in the silos' heaps, two passes each: what has a finalizer goes with the second.</summary>
+    /// <summary>Bytes of what a full collection leaves in the silos' heaps, without the holes between, two passes each: what has a finalizer goes with the second.</summary>
     public async Task<double> LiveHeap(CancellationToken cancellationToken)
     {
         var bytes = 0.0;
@@ -40,7 +41,8 @@ internal sealed class SiloProbe(IReadOnlyList<(Uri Url, int ProcessId)> silos) :
         {
             await FullCollection.Of(processId, cancellationToken);
             await FullCollection.Of(processId, cancellationToken);
-            bytes += Sum(await _http.GetStringAsync(new Uri(url, "/metrics"), cancellationToken), Heap);
+            var metrics = await _http.GetStringAsync(new Uri(url, "/metrics"), cancellationToken);
+            bytes += Sum(metrics, Heap) - Sum(metrics, Holes);
         }
 
         return bytes;
