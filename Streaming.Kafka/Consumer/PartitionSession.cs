@@ -7,7 +7,7 @@ using FraudGrains.Streaming.Kafka.Telemetry;
 namespace FraudGrains.Streaming.Kafka.Consumer;
 
 /// <summary>One partition while this silo reads it: what was read, what is done, what was committed. A regained partition gets a new session.</summary>
-internal sealed class PartitionSession(TopicPartition topicPartition, string logName, KafkaStreamOptions options, KafkaStreamMetrics metrics, TimeProvider time)
+internal sealed class PartitionSession(TopicPartition topicPartition, string logName, KafkaStreamOptions options, KafkaStreamMetrics metrics, TimeProvider time, Func<long?>? heldAt = null)
 {
     private long _committed = Offset.Unset;
     private long _highWatermark = Offset.Unset;
@@ -28,7 +28,7 @@ internal sealed class PartitionSession(TopicPartition topicPartition, string log
 
     public PartitionBuffer Buffer { get; } = new();
 
-    public ReplayMarginWindow Margin { get; } = new(options.ReplayMargin, time);
+    public ReplayMarginWindow Margin { get; } = new(options.ReplayMargin, time, heldAt);
 
     /// <summary>Replaced once, when the start offset is known and before anything is read.</summary>
     public OffsetTracker Tracker { get; private set; } = new(0);

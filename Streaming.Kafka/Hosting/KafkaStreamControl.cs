@@ -10,6 +10,7 @@ public sealed class KafkaStreamControl : IDisposable
     private volatile Func<Task>? _reopen;
     private volatile bool _isReadingAgain;
     private volatile HashSet<string> _active = [];
+    private long _heldAt = long.MinValue;
 
     /// <summary>What is given up now shall be read again by its next owner, also what was done.</summary>
     internal bool IsReadingAgain => _isReadingAgain;
@@ -38,8 +39,27 @@ public sealed class KafkaStreamControl : IDisposable
         }
     }
 
+    /// <summary>
+    /// Says that at this moment whatever the grains write to held all that it had acknowledged. From the first time on the replay margin is counted back from
+    /// the latest such moment and not from now: a store that is away, or may have lost its last moments, does not use the margin up.
+    /// </summary>
+    /// <param name="timestamp">The moment, by <see cref="TimeProvider.GetTimestamp"/> of the provider's clock. An earlier one than before changes nothing.</param>
+    public void Holds(long timestamp)
+    {
+        for (var held = Volatile.Read(ref _heldAt); held < timestamp;)
+        {
+            var seen = Interlocked.CompareExchange(ref _heldAt, timestamp, held);
+            if (seen == held)
+                return;
+            held = seen;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
+
+    /// <summary>The latest moment of <see cref="Holds"/>; null while nobody has said anything.</summary>
+    internal long? HeldAt() => Volatile.Read(ref _heldAt) is var held && held == long.MinValue ? null : held;
 
     internal void SeeActive(SiloAddress self, IEnumerable<SiloAddress> active)
     {

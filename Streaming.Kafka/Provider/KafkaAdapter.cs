@@ -24,6 +24,7 @@ internal sealed class KafkaAdapter(
     OffsetCommitter committer,
     DeadLetterWriter? deadLetters,
     KafkaHandovers handovers,
+    KafkaStreamControl control,
     Func<IProducer<byte[]?, byte[]?>> producer,
     KafkaStreamStatus status,
     KafkaStreamMetrics metrics,
@@ -59,7 +60,7 @@ internal sealed class KafkaAdapter(
     public IQueueCache CreateQueueCache(QueueId queueId)
     {
         var partition = new TopicPartition(options.Topic, KafkaQueueMapper.PartitionOf(queueId));
-        var session = new PartitionSession(partition, topic.LogName, options, metrics, time);
+        var session = new PartitionSession(partition, topic.LogName, options, metrics, time, control.HeldAt);
         var cache = new KafkaQueueCache(session);
         _queues[queueId] = (session, cache);
         return cache;

@@ -58,11 +58,11 @@ internal sealed class KafkaAdapterFactory : IQueueAdapterFactory, ILifecyclePart
         var deadLetters = _options.DeadLetterTopic is { } deadLetterTopic
             ? new DeadLetterWriter(_name, deadLetterTopic, () => _producer.Value, _status, metrics, time, _loggers.CreateLogger<DeadLetterWriter>())
             : null;
-        var handovers = new KafkaHandovers(
-            _name, _services.GetKeyedService<IKafkaHandover>(_name), _services.GetRequiredKeyedService<KafkaStreamControl>(_name), time, _loggers.CreateLogger<KafkaHandovers>());
+        var control = _services.GetRequiredKeyedService<KafkaStreamControl>(_name);
+        var handovers = new KafkaHandovers(_name, _services.GetKeyedService<IKafkaHandover>(_name), control, time, _loggers.CreateLogger<KafkaHandovers>());
         var adapter = _adapter = new KafkaAdapter(
             _name, _options, topic, _services.GetRequiredKeyedService<IKafkaRecordDecoder>(_name), _services.GetKeyedService<IKafkaEventEncoder>(_name),
-            _reader, _committer, deadLetters, handovers, () => _producer.Value, _status, metrics, time, _loggers);
+            _reader, _committer, deadLetters, handovers, control, () => _producer.Value, _status, metrics, time, _loggers);
         _agents = new AgentEvents(adapter, _services.GetRequiredService<ILocalSiloDetails>().SiloAddress);
         return adapter;
     }

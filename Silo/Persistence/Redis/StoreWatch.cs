@@ -5,7 +5,8 @@ namespace FraudGrains.Silo.Persistence.Redis;
 
 /// <summary>
 /// Looks whether Redis is still the same process. A silo finds out by itself when acknowledged commits of its own are gone; those of a silo that has died
-/// since would be missed. So every restart and every failover begins a new epoch, and the log is read again from the committed offsets.
+/// since would be missed. So every restart and every failover begins a new epoch, and the log is read again from the committed offsets. These stay behind
+/// what was done before the latest look that found it the same: what it may lose is what came after.
 /// </summary>
 internal sealed partial class StoreWatch : BackgroundService
 {
@@ -19,6 +20,7 @@ internal sealed partial class StoreWatch : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger<StoreWatch> _logger;
     private string? _runId;
+    private int _readings;
 
     public StoreWatch(IDatabase redis, RedisAccountStore store, KafkaStreamControl streams, TimeProvider time, ILogger<StoreWatch> logger)
     {
@@ -45,10 +47,7 @@ internal sealed partial class StoreWatch : BackgroundService
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                if (e is RedisConnectionException or RedisTimeoutException or IOException)
-                    LogNotAsked(e.Message);
-                else
-                    LogMayNotAsk(e.Message);
+                LogNotAsked(e.Message);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -56,20 +55,43 @@ internal sealed partial class StoreWatch : BackgroundService
 
     private async Task Look()
     {
-        if (RunIdOf((await _redis.ExecuteAsync("INFO", "server")).ToString()) is not { } runId || runId == _runId)
-            return;
-        if (_runId is not null)
+        var asked = _time.GetTimestamp();
+        var runId = await RunId();
+        if (runId is not null && _runId is not null && runId != _runId)
+        {
             await _store.Restore();
-        _runId = runId;
+            _runId = runId;
+            return;
+        }
+
+        _runId ??= runId;
+        if (Volatile.Read(ref _readings) == 0)
+            _streams.Holds(asked);
+    }
+
+    /// <summary>Which process it is; null when it does not tell: then it is taken for the same.</summary>
+    private async Task<string?> RunId()
+    {
+        try
+        {
+            return RunIdOf((await _redis.ExecuteAsync("INFO", "server")).ToString());
+        }
+        catch (RedisServerException e)
+        {
+            LogMayNotAsk(e.Message);
+            return null;
+        }
     }
 
     private void ReadAgain() => _ = ReadLogAgain();
 
     private async Task ReadLogAgain()
     {
+        Interlocked.Increment(ref _readings);
         try
         {
             await _streams.ReadAgain();
+            Interlocked.Decrement(ref _readings);
         }
 #pragma warning disable CA1031 // Nobody awaits this; the committed offsets stay where they are, and the next owner reads from there.
         catch (Exception e)

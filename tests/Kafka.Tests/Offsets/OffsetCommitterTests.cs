@@ -11,6 +11,7 @@ namespace FraudGrains.Kafka.Tests.Offsets;
 public sealed class OffsetCommitterTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
+    private readonly KafkaStreamControl _control = new();
     private readonly OffsetStore _store = new();
     private readonly KafkaStreamOptions _options = new() { ReplayMargin = TimeSpan.FromSeconds(5) };
     private readonly KafkaStreamMetrics _metrics = new("test", null, NullLogger.Instance);
@@ -22,7 +23,7 @@ public sealed class OffsetCommitterTests : IDisposable
     {
         _status = new KafkaStreamStatus("test", "", "t", _metrics);
         _committer = new OffsetCommitter("test", _options, _store, _status, _metrics, _time, NullLogger.Instance);
-        _session = new PartitionSession(new TopicPartition("t", 0), "t@1", _options, _metrics, _time);
+        _session = new PartitionSession(new TopicPartition("t", 0), "t@1", _options, _metrics, _time, _control.HeldAt);
         _session.Open(startOffset: 0, committed: -1, highWatermark: 0);
         _committer.Add(_session);
     }
@@ -42,6 +43,26 @@ public sealed class OffsetCommitterTests : IDisposable
         await Round(TimeSpan.FromSeconds(3));
         Assert.Equal([10, 20], _store.Commits);
         Assert.Equal(20, _session.Committed);
+    }
+
+    [Fact]
+    public async Task The_margin_is_counted_back_from_when_the_store_last_held_all_of_it()
+    {
+        ReadAndDo(10);
+        await Round(TimeSpan.Zero);
+        _control.Holds(_time.GetTimestamp());
+        ReadAndDo(10);
+        await Round(TimeSpan.FromSeconds(1));
+
+        await Round(TimeSpan.FromMinutes(1));
+        await _committer.RemoveAsync(_session);
+        Assert.Empty(_store.Commits);
+
+        _committer.Add(_session);
+        _control.Holds(_time.GetTimestamp() - TimeSpan.FromSeconds(55.5).Ticks);
+        _control.Holds(0);
+        await Round(TimeSpan.Zero);
+        Assert.Equal([10], _store.Commits);
     }
 
     [Fact]
@@ -119,6 +140,7 @@ public sealed class OffsetCommitterTests : IDisposable
     {
         _committer.Dispose();
         _metrics.Dispose();
+        _control.Dispose();
     }
 
     private void ReadAndDo(int count)
