@@ -9,6 +9,8 @@ using FraudGrains.Silo.Embedded;
 using FraudGrains.Silo.Labels;
 using FraudGrains.Silo.Persistence.Audit;
 using FraudGrains.Silo.Persistence.Redis;
+using FraudGrains.Silo.Persistence.Redis.Continuity;
+using FraudGrains.Silo.Placement;
 using FraudGrains.Silo.Publishing;
 using FraudGrains.Silo.Settings;
 using FraudGrains.Silo.Sweeping;
@@ -34,6 +36,7 @@ internal static class EngineHosting
         services.AddSingleton<StoreGate>();
         services.AddSingleton(new RedisAccountStoreOptions { ServiceId = parts.Settings.Cluster.ServiceId });
         services.AddSingleton(provider => parts.Redis.GetDatabase());
+        services.AddSingleton<IStoreSharers, ClusterSharers>();
         services.AddSingleton<RedisAccountStore>();
         services.AddSingleton<IAccountStore>(provider => provider.GetRequiredService<RedisAccountStore>());
         services.AddSingleton(provider => provider.GetRequiredKeyedService<KafkaStreamControl>(StreamHosting.ProviderName));

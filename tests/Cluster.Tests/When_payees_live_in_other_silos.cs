@@ -35,7 +35,7 @@ public sealed class When_payees_live_in_other_silos
     [Fact]
     public async Task A_parcel_brings_each_payees_own_answer_or_error_and_what_is_done_is_durable()
     {
-        await using var cluster = await EngineCluster.Start(silos: 2, byDesks: true);
+        await using var cluster = await EngineCluster.Start(silos: 2, byDesks: true, desks: new HeldPatience());
         cluster.Store.BeforeCommit = commit => commit.AccountId == "Q" ? throw new TimeoutException("injected") : Task.CompletedTask;
         DeskRequest[] requests = [.. Payees.Select((payee, i) => new DeskRequest(new(payee), [LegOf($"t{i}", i)]))];
 
@@ -54,10 +54,20 @@ public sealed class When_payees_live_in_other_silos
     [Fact]
     public async Task One_that_does_not_answer_holds_up_neither_its_neighbours_nor_a_client()
     {
-        await using var cluster = await EngineCluster.Start(silos: 2, byDesks: true);
+        var (patience, neighbour) = (new HeldPatience(), Signals.Signal());
+        await using var cluster = await EngineCluster.Start(silos: 2, byDesks: true, desks: patience);
         cluster.Calls.Before = call => call.TargetId.Key.ToString() == "Q" ? cluster.Calls.Hang.Task : Task.CompletedTask;
+        cluster.Calls.After = call =>
+        {
+            if (call.TargetId.Key.ToString() == "P")
+                neighbour.TrySetResult();
+        };
 
-        var answers = await cluster.Desks[0].Look([new(new("Q"), [LegOf("t0", 0)]), new(new("P"), [LegOf("t1", 1)])]).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        var looking = cluster.Desks[0].Look([new(new("Q"), [LegOf("t0", 0)]), new(new("P"), [LegOf("t1", 1)])]);
+        await neighbour.Task;
+        await cluster.Account("P").GetRisk();
+        patience.RunOut();
+        var answers = await looking.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         var decision = (await cluster.Account("A").Decide(Records.Transaction("t2", "A", "Q"))).Decision!;
 
         Assert.Equal([true, false], answers.Select(a => a.IsLate));

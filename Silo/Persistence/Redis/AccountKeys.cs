@@ -17,6 +17,9 @@ internal sealed class AccountKeys(string serviceId)
     /// <summary>Which store this is: made once, never changed.</summary>
     public RedisKey Identity { get; } = $"{{{serviceId}}}:identity";
 
+    /// <summary>How far each silo is with making the store whole (see <see cref="Continuity.RestoreRounds"/>).</summary>
+    public RedisKey Restores { get; } = $"{{{serviceId}}}:restores";
+
     /// <summary>The highest batch of this silo that was executed (see <see cref="BatchTick"/>); a name for every start, because numbers begin again.</summary>
     public RedisKey Tick { get; } = $"{{{serviceId}}}:tick:{Guid.NewGuid():N}";
 

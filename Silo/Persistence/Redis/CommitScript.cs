@@ -3,7 +3,7 @@ using StackExchange.Redis;
 
 namespace FraudGrains.Silo.Persistence.Redis;
 
-/// <summary>The conditional write of many accounts as one Lua call: KEYS are the outbox index, the batch number and the accounts, ARGV the number that must be there, the number of this batch, and for each account eight values, a number of parts, and a field and a value for each of these.</summary>
+/// <summary>The conditional write of many accounts as one Lua call: KEYS are the outbox index, the batch number and the accounts, ARGV the number that must be there, the number of this batch, the process that the store must be, and for each account eight values, a number of parts, and a field and a value for each of these.</summary>
 internal static class CommitScript
 {
     /// <summary>The account holds what was asked for.</summary>
@@ -12,11 +12,11 @@ internal static class CommitScript
     /// <summary>The account holds something else; nothing was written. Any verdict but this and <see cref="Done"/> is the error of that account alone.</summary>
     public const string Refused = "0";
 
-    /// <summary>The store holds less than it has acknowledged; nothing was written.</summary>
+    /// <summary>The store holds less than it has acknowledged, or is another process and may; nothing was written.</summary>
     public const string WentBack = "went-back";
 
     private const int KeysBefore = 2;
-    private const int ValuesBefore = 2;
+    private const int ValuesBefore = 3;
     private const int ValuesPerAccount = 8;
 
     /// <remarks>
@@ -26,6 +26,9 @@ internal static class CommitScript
     /// ZADD NX: the index keeps the oldest unfinished moment, so that a busy account does not look young for ever.
     /// </remarks>
     public const string Text = """
+        if ARGV[3] ~= '' and string.match(redis.call('INFO', 'server'), 'run_id:(%w+)') ~= ARGV[3] then
+          return { 'went-back' }
+        end
         local tick = tonumber(redis.call('GET', KEYS[2]) or '0')
         if tick < tonumber(ARGV[1]) then
           return { 'went-back' }
@@ -34,7 +37,7 @@ internal static class CommitScript
           redis.call('SET', KEYS[2], ARGV[2], 'EX', 604800)
         end
         local verdicts = {}
-        local a = 2
+        local a = 3
         for i = 3, #KEYS do
           local key, parts = KEYS[i], tonumber(ARGV[a + 8])
           local held = redis.pcall('HMGET', key, 'v', 'w')
@@ -90,15 +93,17 @@ internal static class CommitScript
     /// <param name="redis">The store.</param>
     /// <param name="keys">Names of what is kept.</param>
     /// <param name="batch">The commits.</param>
+    /// <param name="process">Which process the store must be (see <see cref="StoreProcess"/>); empty asks for none.</param>
     /// <param name="expectedTick">Number that the store must have executed; 0 asks for none.</param>
     /// <param name="tick">Number of this batch; 0 leaves the store's as it is.</param>
     /// <param name="nowMs">Written into the outbox index.</param>
-    public static async Task<string[]> Run(IDatabase redis, AccountKeys keys, IReadOnlyList<AccountCommit> batch, long expectedTick, long tick, long nowMs = 0)
+    public static async Task<string[]> Run(
+        IDatabase redis, AccountKeys keys, IReadOnlyList<AccountCommit> batch, string process, long expectedTick, long tick, long nowMs = 0)
     {
         var names = new RedisKey[KeysBefore + batch.Count];
         (names[0], names[1]) = (keys.Outbox, keys.Tick);
         var values = new RedisValue[ValuesBefore + batch.Sum(each => ValuesPerAccount + (2 * each.Parts.Count))];
-        (values[0], values[1]) = (expectedTick, tick);
+        (values[0], values[1], values[2]) = (expectedTick, tick, process);
         var at = ValuesBefore;
         for (var i = 0; i < batch.Count; i++)
         {

@@ -1,4 +1,5 @@
 using FraudGrains.Grains.Accounts;
+using FraudGrains.Silo.Persistence.Redis.Continuity;
 using StackExchange.Redis;
 
 namespace FraudGrains.Silo.Persistence.Redis;
@@ -68,7 +69,7 @@ internal sealed class CommitSender : IAsyncDisposable
         try
         {
             var commits = batch.ConvertAll(p => p.Commit);
-            await _continuity.Identify();
+            await _continuity.Join();
             Settle(batch, await Execute(commits));
         }
 #pragma warning disable CA1031 // Whatever went wrong, every waiting grain must hear of it: the outcome of its commit is not known.
@@ -94,9 +95,8 @@ internal sealed class CommitSender : IAsyncDisposable
         {
             if (_gate.ClosedBecause is { } why)
                 throw new IOException(why);
-            var begun = _continuity.RestoresBegun;
-            var number = _tick.Next();
-            var verdicts = await CommitScript.Run(_redis, _keys, commits, _tick.Acknowledged, number, _time.GetUtcNow().ToUnixTimeMilliseconds());
+            var (begun, process, number) = (_continuity.RestoresBegun, _continuity.Process ?? "", _tick.Next());
+            var verdicts = await CommitScript.Run(_redis, _keys, commits, process, _tick.Acknowledged, number, _time.GetUtcNow().ToUnixTimeMilliseconds());
             if (verdicts is not [CommitScript.WentBack])
             {
                 // Remembered first: a restore that begins from here on writes it back.
@@ -107,7 +107,7 @@ internal sealed class CommitSender : IAsyncDisposable
                 return verdicts;
             }
 
-            await _continuity.Restore();
+            await _continuity.RestoreUnlessBegunAfter(begun);
         }
     }
 

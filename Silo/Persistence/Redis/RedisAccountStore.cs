@@ -1,4 +1,5 @@
 using FraudGrains.Grains.Accounts;
+using FraudGrains.Silo.Persistence.Redis.Continuity;
 using StackExchange.Redis;
 
 namespace FraudGrains.Silo.Persistence.Redis;
@@ -14,20 +15,29 @@ public sealed class RedisAccountStore : IAccountStore, IAsyncDisposable
 
     private readonly IDatabase _redis;
     private readonly StoreGate _gate;
+    private readonly TimeProvider _time;
     private readonly AccountKeys _keys;
     private readonly BatchTick _tick = new();
+    private readonly RecentCommits _recent;
     private readonly StoreContinuity _continuity;
     private readonly StoreMetrics _metrics;
     private readonly CommitSender _sender;
     private bool _disposed;
 
-    public RedisAccountStore(IDatabase redis, RedisAccountStoreOptions options, StoreGate gate, TimeProvider time, ILogger<RedisAccountStore>? logger = null)
+    /// <param name="redis">The store.</param>
+    /// <param name="options">How commits are gathered, and how long remembered.</param>
+    /// <param name="gate">Whether it may be written to.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="sharers">The silos that write to it; null: this one alone.</param>
+    /// <param name="logger">Where a store that went back is told of.</param>
+    public RedisAccountStore(
+        IDatabase redis, RedisAccountStoreOptions options, StoreGate gate, TimeProvider time, IStoreSharers? sharers = null, ILogger<RedisAccountStore>? logger = null)
     {
-        (_redis, _gate, _keys) = (redis, gate, new(options.ServiceId));
-        var recent = new RecentCommits(options.RememberFor, options.RememberBytesMax, time);
-        _continuity = new(redis, _keys, _tick, recent, gate, logger);
-        _metrics = new(_continuity, recent);
-        _sender = new(redis, _keys, options, gate, _tick, recent, _continuity, _metrics, time);
+        (_redis, _gate, _time, _keys) = (redis, gate, time, new(options.ServiceId));
+        _recent = new RecentCommits(options.RememberFor, options.RememberBytesMax, time);
+        _continuity = new(redis, _keys, _tick, _recent, gate, sharers ?? new NoSharers(), time, logger);
+        _metrics = new(_continuity, _recent);
+        _sender = new(redis, _keys, options, gate, _tick, _recent, _continuity, _metrics, time);
     }
 
     /// <inheritdoc/>
@@ -46,12 +56,12 @@ public sealed class RedisAccountStore : IAccountStore, IAsyncDisposable
         {
             // Loads of many grains share the connection and go out pipelined. The number is asked for after the account:
             // one that is right says that the account, too, was read from a store that had lost nothing of ours.
-            var expected = _tick.Acknowledged;
+            var (expected, begun) = (_tick.Acknowledged, _continuity.RestoresBegun);
             var (reading, numbering) = (_redis.HashGetAllAsync(_keys.Account(accountId)), expected == 0 ? null : _redis.StringGetAsync(_keys.Tick));
             var held = await reading.WaitAsync(cancellationToken);
             if (numbering is null || (long)await numbering.WaitAsync(cancellationToken) >= expected)
                 return AccountFields.Read(held);
-            await Restore();
+            await _continuity.RestoreUnlessBegunAfter(begun);
         }
     }
 
@@ -65,8 +75,26 @@ public sealed class RedisAccountStore : IAccountStore, IAsyncDisposable
         return [.. found.Select(id => id.ToString())];
     }
 
-    /// <summary>The store may have lost its last moments: writes back what this silo remembers, and begins a new epoch.</summary>
+    /// <summary>The store may have lost its last moments: the silos write back what they remember, and a new epoch begins.</summary>
     public Task Restore() => _continuity.Restore();
+
+    /// <summary>Looks whether the store is still the process that held all that was acknowledged, and has it made whole when it is not.</summary>
+    /// <returns>Whether it is: then it held, when this was called, all that had been acknowledged. So it is taken to be where it does not tell.</returns>
+    /// <exception cref="Exception">It does not answer.</exception>
+    public async Task<bool> Look()
+    {
+        var asked = _time.GetTimestamp();
+        await _continuity.Join();
+        var expected = _continuity.Process;
+        if (expected?.Length > 0 && (await StoreProcess.Ask(_redis)).RunId is var found && found != expected)
+        {
+            await Restore();
+            return false;
+        }
+
+        _recent.Holds(asked);
+        return true;
+    }
 
     /// <summary>Sends what is still waiting, then stops. Again does nothing: the host knows the store under two names.</summary>
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using FraudGrains.Silo.Persistence.Redis.Continuity;
 
 namespace FraudGrains.Silo.Persistence.Redis;
 

@@ -39,8 +39,10 @@ internal sealed class EngineCluster : IAsyncDisposable
     /// <param name="durable">The cluster whose store and broker live on.</param>
     /// <param name="silos">Silos to start.</param>
     /// <param name="byDesks">Whether calls between accounts go by the desks of silos.</param>
+    /// <param name="desks">The clock of the desks, when they have one of their own.</param>
     /// <param name="settings">Configuration, for example rules.</param>
-    public static async Task<EngineCluster> Start(EngineCluster? durable = null, short silos = 1, bool byDesks = false, params (string Key, string Value)[] settings)
+    public static async Task<EngineCluster> Start(
+        EngineCluster? durable = null, short silos = 1, bool byDesks = false, HeldPatience? desks = null, params (string Key, string Value)[] settings)
     {
         var store = durable?.Store ?? new FaultyStore();
         var publisher = durable?.Publisher ?? new FaultyPublisher();
@@ -54,6 +56,8 @@ internal sealed class EngineCluster : IAsyncDisposable
         {
             if (byDesks)
                 silo.Services.AddSingleton<IAccountHomes, HomesBySpelling>();
+            if (desks is not null)
+                silo.Services.AddSingleton<TimeProvider>(desks);
         });
         builder.ConfigureSilo((_, silo) => silo.AddIncomingGrainCallFilter(calls).Services
             .AddSingleton<IAccountStore>(store)

@@ -6,6 +6,9 @@ internal sealed class FaultyCalls : IIncomingGrainCallFilter
     /// <summary>Called before a grain's method; may throw or wait.</summary>
     public Func<IIncomingGrainCallContext, Task> Before { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Called when a grain's method has ended well.</summary>
+    public Action<IIncomingGrainCallContext> After { get; set; } = _ => { };
+
     /// <summary>A call that waits for it hangs until the cluster is done with.</summary>
     public TaskCompletionSource Hang { get; } = Signals.Signal();
 
@@ -13,5 +16,6 @@ internal sealed class FaultyCalls : IIncomingGrainCallFilter
     {
         await Before(context);
         await context.Invoke();
+        After(context);
     }
 }

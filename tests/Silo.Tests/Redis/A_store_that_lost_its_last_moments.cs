@@ -1,6 +1,8 @@
 using FraudGrains.Grains.Accounts;
 using FraudGrains.Silo.Persistence.Redis;
+using FraudGrains.Silo.Persistence.Redis.Continuity;
 using FraudGrains.Silo.Tests.Support;
+using static FraudGrains.Silo.Tests.Redis.StoreSteps;
 
 namespace FraudGrains.Silo.Tests.Redis;
 
@@ -117,40 +119,4 @@ public sealed class A_store_that_lost_its_last_moments
     private static AccountCommit Parts(long expected, bool isWhole, params (int Number, string Text)[] parts) => new(
         "A", expected, expected == 0 ? Guid.Empty : Writer, expected + 1, Writer,
         [.. parts.Select(p => new StatePart(p.Number, System.Text.Encoding.UTF8.GetBytes(p.Text)))], isWhole, HasOutbox: false);
-
-    private static async Task<(long Version, Guid Writer, string State)> Held(RedisAccountStore store, string account)
-    {
-        var held = await store.Load(account, CancellationToken.None);
-        return (held!.Version, held.Writer, System.Text.Encoding.UTF8.GetString(held.State));
-    }
-
-    /// <summary>The client needs a moment to find the server again; what it was asked meanwhile failed.</summary>
-    private static async Task<T> Eventually<T>(Func<Task<T>> attempt)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (true)
-        {
-            try
-            {
-                return await attempt();
-            }
-            catch (Exception e) when (e is StackExchange.Redis.RedisException or StackExchange.Redis.RedisTimeoutException or IOException && !patience.IsCancellationRequested)
-            {
-                await Task.Delay(50, patience.Token);
-            }
-        }
-    }
-
-    private static Task<bool> Eventually(Func<Task> attempt) => Eventually(async () =>
-    {
-        await attempt();
-        return true;
-    });
-
-    private static AccountCommit First(string account, Guid writer, string state) => new(account, 0, Guid.Empty, 1, writer, Bytes(state), hasOutbox: false);
-
-    private static AccountCommit Next(string account, long expected, Guid expectedWriter, Guid writer, string state) =>
-        new(account, expected, expectedWriter, expected + 1, writer, Bytes(state), hasOutbox: false);
-
-    private static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
 }

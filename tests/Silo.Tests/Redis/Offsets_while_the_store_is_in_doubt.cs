@@ -1,4 +1,5 @@
 using FraudGrains.Silo.Persistence.Redis;
+using FraudGrains.Silo.Persistence.Redis.Continuity;
 using FraudGrains.Silo.Tests.Support;
 using FraudGrains.Streaming.Kafka.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -57,7 +58,7 @@ public sealed class Offsets_while_the_store_is_in_doubt : IDisposable
 
     private async Task<StoreWatch> Watch(RedisServer server, RedisAccountStore store)
     {
-        var watch = new StoreWatch(server.Database, store, _control, _time, NullLogger<StoreWatch>.Instance);
+        var watch = new StoreWatch(store, _control, _time, NullLogger<StoreWatch>.Instance);
         await watch.StartAsync(CancellationToken.None);
         return watch;
     }

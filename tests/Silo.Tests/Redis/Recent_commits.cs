@@ -1,6 +1,6 @@
 using System.Text;
 using FraudGrains.Grains.Accounts;
-using FraudGrains.Silo.Persistence.Redis;
+using FraudGrains.Silo.Persistence.Redis.Continuity;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FraudGrains.Silo.Tests.Redis;
@@ -114,6 +114,20 @@ public sealed class Recent_commits
     private static AccountCommit Commit(string account, long expected, params (int Number, string Text)[] parts) => new(
         account, expected, expected == 0 ? Guid.Empty : Writer, expected + 1, Writer,
         [.. parts.Select(p => new StatePart(p.Number, Encoding.UTF8.GetBytes(p.Text)))], IsWhole: expected == 0, HasOutbox: false);
+
+    [Fact]
+    public void Are_kept_while_nobody_knows_whether_the_store_holds_them()
+    {
+        var recent = new RecentCommits(KeepFor, long.MaxValue, _time);
+        recent.Add([Commit("A", 0, (0, "h1"))]);
+        recent.Holds(_time.GetTimestamp());
+
+        _time.Advance(KeepFor * 6);
+        Assert.Equal(["A: h1"], Remembered(recent));
+
+        recent.Holds(_time.GetTimestamp());
+        Assert.Empty(Remembered(recent));
+    }
 
     private static IEnumerable<string> Remembered(RecentCommits recent) =>
         recent.All().Select(c => $"{c.Newest.AccountId}: {Text(c)}").Order(StringComparer.Ordinal);

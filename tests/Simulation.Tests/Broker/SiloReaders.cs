@@ -19,6 +19,7 @@ internal sealed class SiloReaders : IDisposable
     private readonly Actor _actor;
     private IReadOnlyCollection<int> _wanted = [];
     private bool _isReopening;
+    private int _readings;
 
     public SiloReaders(World world, SimulatedSilo silo)
     {
@@ -57,14 +58,34 @@ internal sealed class SiloReaders : IDisposable
             TakeWanted();
     });
 
+    /// <summary>The latest moment at which the store was known to hold everything.</summary>
+    public long? HeldAt() => _control.HeldAt();
+
+    /// <summary>The store held everything at that moment. It says nothing while the log has yet to be read again.</summary>
+    public void Holds(long timestamp)
+    {
+        if (_readings == 0)
+            _control.Holds(timestamp);
+    }
+
     /// <summary>Gives all partitions up and takes them again from their committed offsets.</summary>
-    public void ReadAgain() => _actor.Post(() => _ = _control.ReadAgain());
+    public void ReadAgain()
+    {
+        _readings++;
+        _actor.Post(() => _ = ReadAllAgain());
+    }
 
     public void Dispose()
     {
         Committer.Dispose();
         Metrics.Dispose();
         _control.Dispose();
+    }
+
+    private async Task ReadAllAgain()
+    {
+        await _control.ReadAgain();
+        _readings--;
     }
 
     private async Task Reopen()

@@ -4,7 +4,6 @@ namespace FraudGrains.Simulation.Tests.Cluster;
 internal sealed class GrainDirectory(World world)
 {
     private readonly Dictionary<string, List<Activation>> _activations = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SimulatedSilo> _homes = new(StringComparer.Ordinal);
 
     /// <summary>The activation that a call reaches; null when it went to a silo that is gone.</summary>
     public Activation? Route(string account)
@@ -35,16 +34,9 @@ internal sealed class GrainDirectory(World world)
         known.RemoveAt(known.Count - 1);
     }
 
-    private SimulatedSilo Place(string account)
-    {
-        if (!world.StoreLosesMoments || !_homes.TryGetValue(account, out var home) || !home.IsAlive)
-            _homes[account] = home = world.Cluster.Alive[world.Random.Next(world.Cluster.Alive.Count)];
-        return home;
-    }
-
     private Activation Activate(string account)
     {
-        var silo = Place(account);
+        var silo = world.Cluster.Alive[world.Random.Next(world.Cluster.Alive.Count)];
         world.Scheduler.Trace.Add($"{silo.Name}: activates {account}");
         return new Activation(silo, account, silo.NewActor($"{silo.Name}/{account}"));
     }

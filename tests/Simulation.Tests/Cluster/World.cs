@@ -15,7 +15,7 @@ internal sealed class World : IDisposable
         Scheduler = new Scheduler(seed);
         StoreLosesMoments = Random.Next(3) == 0;
         StoreLosesMemoriesToo = StoreLosesMoments && Random.Next(3) == 0;
-        Weather = new Weather(Random, StoreLosesMoments);
+        Weather = new Weather(Random);
         Partitions = Random.Next(1, 5);
         Store = new SimulatedStore(Scheduler);
         Broker = new SimulatedBroker(this);
@@ -30,8 +30,8 @@ internal sealed class World : IDisposable
     public Weather Weather { get; }
 
     /// <summary>
-    /// The store comes back without its last moments at times. What it lost is remembered by the silo that wrote it; so in such a schedule accounts stay
-    /// where they are while their silo lives, and no silo dies about that time.
+    /// The store comes back without its last moments at times. What it lost is remembered by the silos that wrote it; so in such a schedule no silo dies about
+    /// that time.
     /// </summary>
     public bool StoreLosesMoments { get; }
 
@@ -73,6 +73,15 @@ internal sealed class World : IDisposable
 
     /// <summary>A message travels.</summary>
     public Task Travel() => Delay(Weather.Delay());
+
+    /// <summary>A message travels to the store.</summary>
+    /// <exception cref="IOException">It is away.</exception>
+    public async Task Reach()
+    {
+        await Travel();
+        if (Store.IsAway)
+            throw new IOException("injected: the store is away");
+    }
 
     public void Dispose() => Cluster.Dispose();
 }

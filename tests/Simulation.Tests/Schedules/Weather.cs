@@ -9,8 +9,7 @@ internal sealed class Weather
     private readonly Random _random;
 
     /// <param name="random">Draws.</param>
-    /// <param name="accountsStay">No account has a second activation.</param>
-    public Weather(Random random, bool accountsStay)
+    public Weather(Random random)
     {
         _random = random;
         WriteFails = Draw(0.04);
@@ -19,7 +18,7 @@ internal sealed class Weather
         ReadFails = Draw(0.04);
         CallLost = Draw(0.02);
         ReplyLost = Draw(0.02);
-        Duplicates = Draw(0.03) * (accountsStay ? 0 : 1);
+        Duplicates = Draw(0.03);
         Collects = Draw(0.05);
         PublishFails = Draw(0.04);
         PublishReplyLost = Draw(0.04);

@@ -1,4 +1,5 @@
 using FraudGrains.Grains.Accounts;
+using FraudGrains.Silo.Persistence.Redis.Continuity;
 using FraudGrains.Simulation.Tests.Scheduling;
 using FraudGrains.Streaming.Kafka.Topics;
 
@@ -8,16 +9,19 @@ namespace FraudGrains.Simulation.Tests.Store;
 internal sealed class SimulatedStore(Scheduler scheduler)
 {
     private readonly Journal _journal = new(scheduler);
+    private int _losses;
     private readonly Dictionary<string, HeldAccount> _accounts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _outboxes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _ticks = new(StringComparer.Ordinal);
     private readonly Dictionary<int, KafkaHandoverNote> _notes = [];
+    private readonly Dictionary<SiloAddress, RestoreMark> _marks = [];
+    private readonly Dictionary<int, string> _whole = [];
 
     /// <summary>Nobody reaches it.</summary>
     public bool IsAway { get; set; }
 
-    /// <summary>Another one after every loss: the process was started again.</summary>
-    public int RunId { get; private set; }
+    /// <summary>Another one after every loss: it was started again.</summary>
+    public string Process => $"run{_losses}";
 
     public int Refused { get; private set; }
 
@@ -35,11 +39,21 @@ internal sealed class SimulatedStore(Scheduler scheduler)
 
     public void SetNote(int partition, KafkaHandoverNote? note) => _journal.Set(_notes, partition, note);
 
-    /// <summary>One commit of a silo's batch; false when the store holds less than the silo was told.</summary>
-    /// <exception cref="FenceLostException">The account holds something else.</exception>
-    public bool Execute(string silo, in AccountCommit commit, long expectedTick, long tick, long nowMs)
+    public string? Whole
     {
-        if (Tick(silo) < expectedTick)
+        get => _whole.GetValueOrDefault(0);
+        set => _journal.Set(_whole, 0, value);
+    }
+
+    public RestoreMark? Mark(SiloAddress silo) => _marks.GetValueOrDefault(silo);
+
+    public void SetMark(SiloAddress silo, RestoreMark mark) => _journal.Set(_marks, silo, mark);
+
+    /// <summary>One commit of a silo's batch; false when the store holds less than the silo was told, or is another process than the one it has worked on.</summary>
+    /// <exception cref="FenceLostException">The account holds something else.</exception>
+    public bool Execute(string silo, in AccountCommit commit, string process, long expectedTick, long tick, long nowMs)
+    {
+        if (process != Process || Tick(silo) < expectedTick)
             return false;
         if (Tick(silo) < tick)
             SetTick(silo, tick);
@@ -63,7 +77,7 @@ internal sealed class SimulatedStore(Scheduler scheduler)
     /// <summary>Comes back as it was a while ago.</summary>
     public void LoseLast(TimeSpan moments)
     {
-        RunId++;
+        _losses++;
         scheduler.Trace.Add($"store: loses {_journal.Undo(moments)} changes of the last {moments.TotalSeconds:0.0} s");
     }
 

@@ -1,5 +1,6 @@
 using FraudGrains.Grains.Accounts;
 using FraudGrains.Silo.Persistence.Redis;
+using FraudGrains.Silo.Persistence.Redis.Continuity;
 using FraudGrains.Simulation.Tests.Cluster;
 
 namespace FraudGrains.Simulation.Tests.Store;
@@ -33,7 +34,7 @@ internal sealed class StoreLink : IAccountStore
     {
         while (true)
         {
-            var expected = _tick.Acknowledged;
+            var (expected, begun) = (_tick.Acknowledged, Continuity.RestoresBegun);
             await _world.Travel();
             if (_world.Store.IsAway || _world.Strikes(_world.Weather.ReadFails, "read fails"))
                 throw new IOException("injected: the store could not be read");
@@ -41,7 +42,7 @@ internal sealed class StoreLink : IAccountStore
             await _world.Travel();
             if (tick >= expected)
                 return held;
-            await Continuity.Restore();
+            await Continuity.RestoreUnlessBegunAfter(begun);
         }
     }
 
@@ -49,17 +50,18 @@ internal sealed class StoreLink : IAccountStore
     {
         while (true)
         {
-            var (number, expected, begun) = (_tick.Next(), _tick.Acknowledged, Continuity.RestoresBegun);
+            await Continuity.Join();
+            var (number, expected, process, begun) = (_tick.Next(), _tick.Acknowledged, Continuity.Process!, Continuity.RestoresBegun);
             await _world.Travel();
             if (_world.Store.IsAway || _world.Strikes(_world.Weather.WriteFails, "write fails"))
                 throw new IOException("injected: the store could not be written");
             if (_world.Strikes(_world.Weather.WriteLate, "write arrives late"))
             {
-                _world.Scheduler.After(TimeSpan.FromTicks(_world.Random.NextInt64(LateMax.Ticks)), () => Late(commit, expected, number));
+                _world.Scheduler.After(TimeSpan.FromTicks(_world.Random.NextInt64(LateMax.Ticks)), () => Late(commit, process, expected, number));
                 throw new TimeoutException("injected: no answer yet; the write is still on its way");
             }
 
-            var isDone = Execute(commit, expected, number);
+            var isDone = Execute(commit, process, expected, number);
             if (_world.Strikes(_world.Weather.WriteReplyLost, "write's reply lost"))
                 throw new TimeoutException("injected: written, and the answer was lost");
             await _world.Travel();
@@ -72,7 +74,7 @@ internal sealed class StoreLink : IAccountStore
                 return;
             }
 
-            await Continuity.Restore();
+            await Continuity.RestoreUnlessBegunAfter(begun);
         }
     }
 
@@ -82,15 +84,15 @@ internal sealed class StoreLink : IAccountStore
         return _world.Store.IsAway ? throw new IOException("injected: the store is away") : _world.Store.FindOutboxes(before.ToUnixTimeMilliseconds(), limit);
     }
 
-    private bool Execute(in AccountCommit commit, long expected, long number) =>
-        _world.Store.Execute(_silo.Name, commit, expected, number, _silo.Time.GetUtcNow().ToUnixTimeMilliseconds());
+    private bool Execute(in AccountCommit commit, string process, long expected, long number) =>
+        _world.Store.Execute(_silo.Name, commit, process, expected, number, _silo.Time.GetUtcNow().ToUnixTimeMilliseconds());
 
-    private void Late(AccountCommit commit, long expected, long number)
+    private void Late(AccountCommit commit, string process, long expected, long number)
     {
         try
         {
             if (!_world.Store.IsAway)
-                Execute(commit, expected, number);
+                Execute(commit, process, expected, number);
         }
         catch (FenceLostException)
         {

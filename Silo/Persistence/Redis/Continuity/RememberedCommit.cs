@@ -1,6 +1,6 @@
 using FraudGrains.Grains.Accounts;
 
-namespace FraudGrains.Silo.Persistence.Redis;
+namespace FraudGrains.Silo.Persistence.Redis.Continuity;
 
 /// <summary>The newest acknowledged state of one account as far as it was written lately, and who wrote what it grew out of.</summary>
 /// <param name="Newest">The newest commit, with the parts of those before it that it left as they were; one that was taken away is there without bytes.</param>
@@ -12,6 +12,15 @@ internal sealed record RememberedCommit(AccountCommit Newest, long Since, IReadO
     /// <param name="version">Version held; 0 when nothing is.</param>
     /// <param name="writer">Writer held.</param>
     public bool GrewOutOf(long version, Guid writer) => version >= Since && IsAncestor(version, writer);
+
+    /// <summary>Whether it is certainly an earlier state where nobody can have gone on from another one: then the versions of an account are one chain.</summary>
+    /// <param name="version">Version held; 0 when nothing is.</param>
+    public bool IsAheadOf(long version) => version >= Since && version < Newest.Version;
+
+    /// <summary>Whether what the store holds certainly lacks this state. A later version of another writer may have grown out of it.</summary>
+    /// <param name="version">Version held; 0 when nothing is.</param>
+    /// <param name="writer">Writer held.</param>
+    public bool IsNotIn(long version, Guid writer) => version < Newest.Version || (version == Newest.Version && writer != Newest.Writer);
 
     /// <summary>The same state, to be written over what the store holds.</summary>
     public AccountCommit Over(long version, Guid writer) => Newest with { ExpectedVersion = version, ExpectedWriter = writer };

@@ -1,4 +1,4 @@
-namespace FraudGrains.Silo.Persistence.Redis;
+namespace FraudGrains.Silo.Persistence.Redis.Continuity;
 
 /// <summary>
 /// Bytes of remembered commits in the order in which they came. One large array that is used again: thousands of small ones that live for seconds would be

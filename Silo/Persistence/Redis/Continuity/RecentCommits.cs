@@ -1,12 +1,12 @@
 using FraudGrains.Grains.Accounts;
 
-namespace FraudGrains.Silo.Persistence.Redis;
+namespace FraudGrains.Silo.Persistence.Redis.Continuity;
 
 /// <summary>
 /// What the store has acknowledged lately, newest parts of each account: a store that comes back without its last moments gets them back from here.
 /// Safe for several threads.
 /// </summary>
-/// <param name="keepFor">How long a commit is remembered at least; longer than any moments a store may lose. 0 remembers nothing.</param>
+/// <param name="keepFor">How long a commit is remembered at least, counted back from when the store was last seen to hold everything; longer than any moments a store may lose. 0 remembers nothing.</param>
 /// <param name="bytesMax">Bytes remembered; beyond it the oldest are let go early.</param>
 /// <param name="time">The clock.</param>
 internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvider time)
@@ -23,6 +23,7 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
     private readonly Stack<CommitPage> _empty = new();
     private CommitPage? _newest;
     private long _pageBytes;
+    private long? _heldAt;
 
     /// <summary>Bytes of states remembered now.</summary>
     public long Bytes
@@ -46,6 +47,16 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
                 Add(commit, now);
             LetGo(now, mayTidy: _oldestFirst.Count > pages);
         }
+    }
+
+    /// <summary>
+    /// The store held, at that moment, everything acknowledged before. Nobody knows that while it is away: what it will turn out to have lost is older then
+    /// than the clock says. Before the first such word the clock counts.
+    /// </summary>
+    public void Holds(long timestamp)
+    {
+        lock (_lock)
+            _heldAt = timestamp;
     }
 
     /// <summary>Everything remembered, one entry an account.</summary>
@@ -108,7 +119,7 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
                 _empty.Push(oldest);
         }
 
-        bool IsOver(long at) => time.GetElapsedTime(at, now) > keepFor;
+        bool IsOver(long at) => time.GetElapsedTime(at, _heldAt ?? now) > keepFor;
     }
 
     /// <summary>Most of what is kept is out of date. Of all pages: one that is good, and older, holds up none behind it.</summary>

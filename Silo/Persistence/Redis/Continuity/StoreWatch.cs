@@ -1,7 +1,6 @@
 using FraudGrains.Streaming.Kafka.Hosting;
-using StackExchange.Redis;
 
-namespace FraudGrains.Silo.Persistence.Redis;
+namespace FraudGrains.Silo.Persistence.Redis.Continuity;
 
 /// <summary>
 /// Looks whether Redis is still the same process. A silo finds out by itself when acknowledged commits of its own are gone; those of a silo that has died
@@ -10,21 +9,17 @@ namespace FraudGrains.Silo.Persistence.Redis;
 /// </summary>
 internal sealed partial class StoreWatch : BackgroundService
 {
-    private const string RunIdField = "run_id:";
-
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    private readonly IDatabase _redis;
     private readonly RedisAccountStore _store;
     private readonly KafkaStreamControl _streams;
     private readonly TimeProvider _time;
     private readonly ILogger<StoreWatch> _logger;
-    private string? _runId;
     private int _readings;
 
-    public StoreWatch(IDatabase redis, RedisAccountStore store, KafkaStreamControl streams, TimeProvider time, ILogger<StoreWatch> logger)
+    public StoreWatch(RedisAccountStore store, KafkaStreamControl streams, TimeProvider time, ILogger<StoreWatch> logger)
     {
-        (_redis, _store, _streams, _time, _logger) = (redis, store, streams, time, logger);
+        (_store, _streams, _time, _logger) = (store, streams, time, logger);
         store.EpochBegan += ReadAgain;
     }
 
@@ -56,31 +51,8 @@ internal sealed partial class StoreWatch : BackgroundService
     private async Task Look()
     {
         var asked = _time.GetTimestamp();
-        var runId = await RunId();
-        if (runId is not null && _runId is not null && runId != _runId)
-        {
-            await _store.Restore();
-            _runId = runId;
-            return;
-        }
-
-        _runId ??= runId;
-        if (Volatile.Read(ref _readings) == 0)
+        if (await _store.Look() && Volatile.Read(ref _readings) == 0)
             _streams.Holds(asked);
-    }
-
-    /// <summary>Which process it is; null when it does not tell: then it is taken for the same.</summary>
-    private async Task<string?> RunId()
-    {
-        try
-        {
-            return RunIdOf((await _redis.ExecuteAsync("INFO", "server")).ToString());
-        }
-        catch (RedisServerException e)
-        {
-            LogMayNotAsk(e.Message);
-            return null;
-        }
     }
 
     private void ReadAgain() => _ = ReadLogAgain();
@@ -101,14 +73,8 @@ internal sealed partial class StoreWatch : BackgroundService
         }
     }
 
-    private static string? RunIdOf(string info) =>
-        info.Split('\n').FirstOrDefault(line => line.StartsWith(RunIdField, StringComparison.Ordinal))?[RunIdField.Length..].Trim();
-
     [LoggerMessage(LogLevel.Debug, "The account store did not say who it is: {Reason}")]
     private partial void LogNotAsked(string reason);
-
-    [LoggerMessage(LogLevel.Error, "The account store refuses to say who it is (INFO server): {Reason}. A restart of it will only be noticed by what this silo itself has lost. Allow the command.")]
-    private partial void LogMayNotAsk(string reason);
 
     [LoggerMessage(LogLevel.Error, "The log could not be read again from the committed offsets; restart the silo to have it read again.")]
     private partial void LogNotReadAgain(Exception exception);

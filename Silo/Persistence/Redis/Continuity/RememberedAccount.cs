@@ -1,6 +1,6 @@
 using FraudGrains.Grains.Accounts;
 
-namespace FraudGrains.Silo.Persistence.Redis;
+namespace FraudGrains.Silo.Persistence.Redis.Continuity;
 
 /// <summary>What is remembered of one account: the newest of every part that was written lately, and who wrote what it grew out of.</summary>
 /// <param name="first">The commit that it begins with.</param>
