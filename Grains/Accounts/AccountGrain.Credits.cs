@@ -8,6 +8,12 @@ internal sealed partial class AccountGrain
     public async ValueTask ApplyCredits(CreditLeg[] legs)
     {
         var state = await _account.Load();
+        foreach (var leg in legs)
+        {
+            if (leg.Position is { } position)
+                state.EnsureStandsOnTheSame(position);
+        }
+
         CreditRecorder.Record(state, legs, time.GetUtcNow().ToUnixTimeMilliseconds());
         await Commit(state, isAwaited: Array.Exists(legs, leg => leg.Position is null));
     }
@@ -18,8 +24,8 @@ internal sealed partial class AccountGrain
     public async Task ForgetLegs(AccountId payer, string[] transactionIds)
     {
         var state = await _account.Load();
-        var nowMs = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var (nowMs, tick) = (time.GetUtcNow().ToUnixTimeMilliseconds(), (long)time.GetElapsedTime(0).TotalMilliseconds);
         foreach (var id in transactionIds)
-            state.ApiLegs.LetGo(CreditRecorder.IdOf(payer, id), nowMs);
+            state.ApiLegs.LetGo(CreditRecorder.IdOf(payer, id), nowMs, tick);
     }
 }

@@ -41,7 +41,16 @@ internal sealed partial class AccountGrain
     public async Task FinishOutbox()
     {
         var state = await _account.Load();
-        await Finish(state, [.. state.Effects.Where(e => e.IsOfApi)]);
+        PendingEffect[] owed = [.. state.Effects.Where(e => e.IsOfApi)];
+        if (owed.Length > 0)
+        {
+            await Finish(state, owed);
+            return;
+        }
+
+        // Asked because the store has some: written by another activation, or by a write that was given up and arrived after this state was read. Only a write tells.
+        state.Version++;
+        await Commit(state);
     }
 
     private async Task<PendingEffect> DecideNew(AccountState state, Transaction transaction, CancellationToken cancellationToken)

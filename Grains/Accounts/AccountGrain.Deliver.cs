@@ -15,6 +15,8 @@ internal sealed partial class AccountGrain
         using (await _turn.Enter())
         {
             state = await _account.Load();
+            foreach (var record in records)
+                state.EnsureStandsOnTheSame(record.Position);
             arrivals = Arrivals.Sort(state, records);
             if (arrivals.New.Count + arrivals.Overruled.Count > 0)
                 await DecideArrivals(state, arrivals);
@@ -25,7 +27,20 @@ internal sealed partial class AccountGrain
         await effects.Reject(arrivals.Rejected);
         var made = EffectsOf(state, records);
         await Finish(state, made);
+        await BringAgain(state, arrivals.Repeats);
         Count(made, arrivals, begunAt);
+    }
+
+    /// <summary>Legs of records that come again: their payees know them, unless the store has lost what they knew.</summary>
+    private ValueTask BringAgain(AccountState state, List<TransactionRecord> repeats)
+    {
+        if (repeats.Count == 0)
+            return ValueTask.CompletedTask;
+        var own = repeats.Where(r => r.Transaction.Payee != Id && state.Own.Contains(AppliedPosition.Of(r.Position)))
+            .GroupBy(r => r.Transaction.Payee, r => PendingEffect.LegOf(r.Transaction, r.Position))
+            .Select(legs => courier.Apply(legs.Key, [.. legs]))
+            .ToArray();
+        return Calls.All(own);
     }
 
     private async Task DecideArrivals(AccountState state, Arrivals arrivals)

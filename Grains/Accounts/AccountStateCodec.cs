@@ -17,7 +17,7 @@ internal static class AccountStateCodec
     /// <summary>Numbers of the parts. Each sealed run of ids is a part of its own, from <see cref="FirstRunPart"/> on.</summary>
     public const int HeadPart = 0, PayerPart = 1, PayeePart = 2, LabelsPart = 3, FirstRunPart = 16;
 
-    private const byte Debits = 1, Credits = 2, Transactions = 3, Positions = 4, ApiLegs = 5, Decisions = 6, Effects = 7, Summary = 8, Labels = 9, Legs = 10, DebitHistory = 11, CreditHistory = 12, OwedLegs = 13, SealedIds = 14;
+    private const byte Debits = 1, Credits = 2, Transactions = 3, Positions = 4, ApiLegs = 5, Decisions = 6, Effects = 7, Summary = 8, Labels = 9, Legs = 10, DebitHistory = 11, CreditHistory = 12, OwedLegs = 13, SealedIds = 14, Own = 15;
 
     /// <summary>All of it as one value.</summary>
     public static byte[] Encode(AccountState state) => StateParts.Of(new WrittenParts().Take(state)).Join();
@@ -40,6 +40,7 @@ internal static class AccountStateCodec
         writer.Section(Effects, state.Effects, DecisionCodec.Write);
         writer.Section(OwedLegs, state.Effects, OwedLegsCodec.Write);
         writer.Section(DebitHistory, state.Velocity.Debits, HistoryCodec.Write);
+        writer.Section(Own, state.Own, OwnRecordsCodec.Write);
     }
 
     public static void WritePayee(StateWriter writer, AccountState state)
@@ -93,6 +94,7 @@ internal static class AccountStateCodec
             case CreditHistory: HistoryCodec.Read(ref section, state.Velocity.Credits); break;
             case Labels: LabelsCodec.Read(ref section, state.Labels); break;
             case SealedIds: AppliedCodec.ReadRun(ref section, state.Transactions); break;
+            case Own: OwnRecordsCodec.Read(ref section, state.Own); break;
             case Legs: PositionsCodec.ReadLegs(ref section, state.Positions); break;
             default: throw new StateFormatException($"has a section {tag} that this version does not know: upgrade before reading it");
         }

@@ -15,6 +15,9 @@ internal sealed class ApiLegs
     /// </summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 
+    /// <summary>The same for one that was let go before its account was read: then only clocks tell, which differ from silo to silo and may be set.</summary>
+    public static readonly TimeSpan GraceByClock = TimeSpan.FromHours(1);
+
     /// <summary>Most ids kept; beyond it the oldest go first.</summary>
     public const int Capacity = 4_096;
 
@@ -23,13 +26,14 @@ internal sealed class ApiLegs
 
     private static readonly Dictionary<ulong, long> None = [];
 
-    private readonly Queue<ulong> _letGo = new(0);
+    /// <summary>Ids and when they were let go, by the count that <see cref="LetGo"/> is given; null for those that were before the account was read.</summary>
+    private readonly Queue<(ulong Id, long? AtTick)> _letGo = new(0);
 
     /// <summary>When each was applied; for one let go, when that was, with its sign turned. Most accounts never have any.</summary>
     private Dictionary<ulong, long> _appliedAtMs = None;
 
     /// <summary>Ids in an order that is good to store: those let go come last, oldest first.</summary>
-    public IEnumerable<KeyValuePair<ulong, long>> ToStore => InFlight.Concat(_letGo.Select(id => KeyValuePair.Create(id, _appliedAtMs[id])));
+    public IEnumerable<KeyValuePair<ulong, long>> ToStore => InFlight.Concat(_letGo.Select(l => KeyValuePair.Create(l.Id, _appliedAtMs[l.Id])));
 
     public int Count => _appliedAtMs.Count;
 
@@ -43,7 +47,7 @@ internal sealed class ApiLegs
         foreach (var (id, _) in _appliedAtMs.Where(l => l.Value >= 0 && nowMs - l.Value > Lifetime.TotalMilliseconds).ToList())
             _appliedAtMs.Remove(id);
         if (_appliedAtMs.Count > Capacity)
-            _appliedAtMs.Remove(_letGo.TryDequeue(out var oldest) ? oldest : _appliedAtMs.MinBy(l => l.Value).Key);
+            _appliedAtMs.Remove(_letGo.TryDequeue(out var oldest) ? oldest.Id : _appliedAtMs.MinBy(l => l.Value).Key);
     }
 
     /// <summary>As it was stored.</summary>
@@ -51,20 +55,26 @@ internal sealed class ApiLegs
     {
         Own()[idHash] = atMs;
         if (atMs < 0)
-            _letGo.Enqueue(idHash);
+            _letGo.Enqueue((idHash, null));
     }
 
     /// <summary>Its payer will not ask again.</summary>
-    public void LetGo(ulong idHash, long nowMs)
+    /// <param name="idHash">The leg.</param>
+    /// <param name="nowMs">The clock, Unix ms.</param>
+    /// <param name="tick">A count of milliseconds that nobody can set.</param>
+    public void LetGo(ulong idHash, long nowMs, long tick)
     {
         if (_appliedAtMs.TryGetValue(idHash, out var atMs) && atMs >= 0)
         {
             _appliedAtMs[idHash] = -nowMs;
-            _letGo.Enqueue(idHash);
+            _letGo.Enqueue((idHash, tick));
         }
 
-        while (_letGo.TryPeek(out var oldest) && (_letGo.Count > LetGoMax || nowMs + _appliedAtMs[oldest] > Grace.TotalMilliseconds))
-            _appliedAtMs.Remove(_letGo.Dequeue());
+        while (_letGo.TryPeek(out var oldest) && (_letGo.Count > LetGoMax || IsOver(oldest.Id, oldest.AtTick)))
+            _appliedAtMs.Remove(_letGo.Dequeue().Id);
+
+        bool IsOver(ulong id, long? atTick) =>
+            atTick is { } at ? tick - at > Grace.TotalMilliseconds : nowMs + _appliedAtMs[id] > GraceByClock.TotalMilliseconds;
     }
 
     /// <summary>Mostly none: they are not looked for when all that are kept were let go.</summary>

@@ -42,7 +42,7 @@ internal static class CreditRecorder
     private static void Remember(AccountState state, in CreditLeg leg, ulong id, long nowMs)
     {
         if (leg.Position is { } position)
-            state.Positions.Add(AppliedPosition.Of(position), position.LowWatermark, id);
+            state.Received(position, id);
         else
             state.ApiLegs.Add(id, nowMs);
     }

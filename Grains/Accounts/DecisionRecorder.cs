@@ -21,8 +21,8 @@ internal static class DecisionRecorder
             ApplyLegs(state, transaction);
         state.Transactions.Add(@case.Identity with { Moved = moves });
         AppliedPosition? position = @case.Position is { } at ? AppliedPosition.Of(at) : null;
-        if (position is { } applied)
-            state.Positions.Add(applied, @case.Position!.Value.LowWatermark);
+        if (@case.Position is { } applied)
+            state.Paid(applied);
 
         var decision = draft with { StateVersion = state.Version };
         var (receipt, utf8) = ReceiptJson.SealAndWrite(
@@ -55,7 +55,7 @@ internal static class DecisionRecorder
         ApplyLegs(state, transaction);
         state.Transactions.MarkMoved(IdentityHash.Of(transaction.TransactionId));
         var position = AppliedPosition.Of(record.Position);
-        state.Positions.Add(position, record.Position.LowWatermark);
+        state.Paid(record.Position);
         if (transaction.Payer != transaction.Payee)
             state.Effects.Add(new PendingEffect(transaction.TransactionId, transaction.Payee, null, PendingEffect.LegOf(transaction, record.Position), position));
     }

@@ -99,8 +99,10 @@ internal sealed class DurableAccount(string accountId, IAccountStore store, IFen
             var epoch = store.Epoch;
 
             // Orleans starts an activation under its lock, up to the first wait. Two new accounts that asked each other before it would hold each other's thread for ever.
+            var number = await store.Number();
             var stored = await store.Load(accountId, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.ForceYielding);
             var state = stored is null ? new AccountState() : AccountStateCodec.Decode(stored.State);
+            state.StandsOn = number;
             (_storedVersion, _storedWriter) = (stored?.Version ?? 0, stored?.Writer ?? Guid.Empty);
             (_epoch, _isWritten) = (epoch, false);
             return _state = state;

@@ -9,6 +9,13 @@ public interface IAccountStore
     /// </summary>
     long Epoch => 0;
 
+    /// <summary>
+    /// Which store this is, a number that changes with <see cref="Epoch"/> at the latest: what is known to be done (<see cref="FraudGrains.Accounts.LogPosition.LowWatermark"/>)
+    /// is known of one of them. Default: 0, for a store that loses nothing.
+    /// </summary>
+    /// <exception cref="Exception">The store cannot be asked; nothing is known.</exception>
+    ValueTask<ulong> Number() => new(0UL);
+
     /// <summary>The stored account, or null when there is none.</summary>
     /// <exception cref="Exception">The store cannot be asked; nothing is known.</exception>
     Task<StoredAccount?> Load(string accountId, CancellationToken cancellationToken);

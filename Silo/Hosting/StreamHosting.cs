@@ -1,3 +1,4 @@
+using FraudGrains.Grains.Accounts;
 using FraudGrains.Silo.Streams;
 using FraudGrains.Streaming.Kafka.Hosting;
 
@@ -38,7 +39,7 @@ internal static class StreamHosting
             if (parts.LogName is null)
             {
                 streams.UseTopicMemory(_ => new RedisTopicMemory(parts.Redis.GetDatabase(), parts.Settings.Cluster.ServiceId));
-                streams.UseHandover(_ => new RedisHandover(parts.Redis.GetDatabase(), parts.Settings.Cluster.ServiceId));
+                streams.UseHandover(services => new RedisHandover(parts.Redis.GetDatabase(), parts.Settings.Cluster.ServiceId, services.GetRequiredService<IAccountStore>()));
             }
 
             streams.ConfigureKafka(kafka => kafka.Configure(options => Configure(options, parts)));

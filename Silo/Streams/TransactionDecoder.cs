@@ -18,7 +18,7 @@ internal sealed class TransactionDecoder(TimeProvider time) : IKafkaRecordDecode
             return KafkaDecoding.Reject(fault.ToString());
         if (TransactionTime.IsTooFarAhead(transaction!, time.GetUtcNow(), out fault))
             return KafkaDecoding.Reject(fault.ToString());
-        var position = new LogPosition(record.LogName, record.Partition, record.Offset, record.LowWatermark + 1);
+        var position = new LogPosition(record.LogName, record.Partition, record.Offset, record.LowWatermark + 1, record.StandsOn, record.Committed);
         return KafkaDecoding.Deliver(transaction!.Payer.Value, new TransactionRecord(transaction, position));
     }
 

@@ -7,11 +7,13 @@ using FraudGrains.Streaming.Kafka.Telemetry;
 namespace FraudGrains.Streaming.Kafka.Consumer;
 
 /// <summary>One partition while this silo reads it: what was read, what is done, what was committed. A regained partition gets a new session.</summary>
-internal sealed class PartitionSession(TopicPartition topicPartition, string logName, KafkaStreamOptions options, KafkaStreamMetrics metrics, TimeProvider time, Func<long?>? heldAt = null)
+internal sealed class PartitionSession(
+    TopicPartition topicPartition, string logName, KafkaStreamOptions options, KafkaStreamMetrics metrics, TimeProvider time, KafkaStreamControl? control = null)
 {
     private long _committed = Offset.Unset;
     private long _highWatermark = Offset.Unset;
     private HashSet<long> _doneBefore = [];
+    private ulong _standsOn;
     private volatile PartitionState _state = PartitionState.Opening;
 
     public KafkaStreamOptions Options => options;
@@ -28,7 +30,10 @@ internal sealed class PartitionSession(TopicPartition topicPartition, string log
 
     public PartitionBuffer Buffer { get; } = new();
 
-    public ReplayMarginWindow Margin { get; } = new(options.ReplayMargin, time, heldAt);
+    public ReplayMarginWindow Margin { get; } = new(options.ReplayMargin, time, control is null ? null : control.HeldAt);
+
+    /// <summary>The store that what is done here is known of: the first that was named while this session was there. 0 while none was; then nothing was done yet.</summary>
+    public ulong StandsOn => _standsOn != 0 ? _standsOn : _standsOn = control?.StandsOn() ?? 0;
 
     /// <summary>Replaced once, when the start offset is known and before anything is read.</summary>
     public OffsetTracker Tracker { get; private set; } = new(0);

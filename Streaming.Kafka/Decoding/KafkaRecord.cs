@@ -37,4 +37,10 @@ public readonly ref struct KafkaRecord
 
     /// <summary>Every record of this partition up to and including this offset was done when this record was decoded. -1: none.</summary>
     public long LowWatermark { get; init; }
+
+    /// <summary>The store that <see cref="LowWatermark"/> speaks of, as <see cref="Hosting.KafkaStreamControl.StandOn"/> named it. 0: none was named.</summary>
+    public ulong StandsOn { get; init; }
+
+    /// <summary>The committed offset of this partition when this record was decoded: none below it is read again. 0 when nothing was committed.</summary>
+    public long Committed { get; init; }
 }

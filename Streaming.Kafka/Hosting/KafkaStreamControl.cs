@@ -11,6 +11,7 @@ public sealed class KafkaStreamControl : IDisposable
     private volatile bool _isReadingAgain;
     private volatile HashSet<string> _active = [];
     private long _heldAt = long.MinValue;
+    private ulong _standsOn;
 
     /// <summary>What is given up now shall be read again by its next owner, also what was done.</summary>
     internal bool IsReadingAgain => _isReadingAgain;
@@ -55,11 +56,22 @@ public sealed class KafkaStreamControl : IDisposable
         }
     }
 
+    /// <summary>
+    /// Names the store that grains write to, by a number of the host's choice. What is known to be done is known of one store: when it is another, or has lost
+    /// its last moments, it has another number, and the host lets the log be read again. Records carry the number of when their partition was opened
+    /// (<see cref="Decoding.KafkaRecord.StandsOn"/>), and word to the next owner counts where it is the same.
+    /// </summary>
+    /// <param name="store">The number; 0 names none.</param>
+    public void StandOn(ulong store) => Volatile.Write(ref _standsOn, store);
+
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
     /// <summary>The latest moment of <see cref="Holds"/>; null while nobody has said anything.</summary>
     internal long? HeldAt() => Volatile.Read(ref _heldAt) is var held && held == long.MinValue ? null : held;
+
+    /// <summary>The store as it was last named; 0 for none.</summary>
+    internal ulong StandsOn() => Volatile.Read(ref _standsOn);
 
     internal void SeeActive(SiloAddress self, IEnumerable<SiloAddress> active)
     {

@@ -60,7 +60,7 @@ internal sealed class KafkaAdapter(
     public IQueueCache CreateQueueCache(QueueId queueId)
     {
         var partition = new TopicPartition(options.Topic, KafkaQueueMapper.PartitionOf(queueId));
-        var session = new PartitionSession(partition, topic.LogName, options, metrics, time, control.HeldAt);
+        var session = new PartitionSession(partition, topic.LogName, options, metrics, time, control);
         var cache = new KafkaQueueCache(session);
         _queues[queueId] = (session, cache);
         return cache;

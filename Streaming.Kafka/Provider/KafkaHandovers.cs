@@ -35,7 +35,7 @@ internal sealed partial class KafkaHandovers(string provider, IKafkaHandover? no
 
     /// <summary>Says that this silo has the partition now. That it could not only costs a redelivery.</summary>
     public Task Claim(PartitionSession session, KafkaHandoverNote? before) =>
-        control.Self is { } self ? Write(session, new KafkaHandoverNote(before?.Position ?? 0, before?.DoneAbove ?? [], self)) : Task.CompletedTask;
+        control.Self is { } self ? Write(session, new KafkaHandoverNote(before?.Position ?? 0, before?.DoneAbove ?? [], before?.StandsOn ?? 0, self)) : Task.CompletedTask;
 
     /// <summary>Leaves word how far this owner got. That it could not only costs a redelivery.</summary>
     public Task Leave(PartitionSession session)
@@ -43,7 +43,7 @@ internal sealed partial class KafkaHandovers(string provider, IKafkaHandover? no
         if (!session.WasOpened)
             return Task.CompletedTask;
         var (position, above) = session.Tracker.Progress();
-        return Write(session, control.IsReadingAgain ? null : new KafkaHandoverNote(position, above));
+        return Write(session, control.IsReadingAgain ? null : new KafkaHandoverNote(position, above, session.StandsOn));
     }
 
     private async Task Write(PartitionSession session, KafkaHandoverNote? note)

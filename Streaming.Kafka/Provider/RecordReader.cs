@@ -24,6 +24,8 @@ internal static class RecordReader
                 Partition = session.Partition,
                 Offset = read.Offset,
                 LowWatermark = session.Tracker.LowWatermark,
+                StandsOn = session.StandsOn,
+                Committed = Math.Max(0, session.Committed),
             });
             if (decoding is not { StreamKey: { } key, Item: { } item })
                 return (null, decoding.Rejection ?? "the decoder gave neither an item nor a reason");

@@ -41,6 +41,21 @@ public sealed class When_a_transaction_comes_again
         Assert.Equal(2, cluster.Publisher.Published.Count);
     }
 
+    [Theory]
+    [InlineData("A")]
+    [InlineData("B")]
+    public async Task What_only_one_of_its_accounts_has_lost_counts_there_again_and_nowhere_else(string lost)
+    {
+        await using var cluster = await EngineCluster.Start();
+        await cluster.Account("A").Deliver([Records.Transaction("t1").At(0)]);
+        await cluster.Account("A").Deliver([Records.Transaction("t2", second: 1).At(1), Records.Transaction("t1").At(2)]);
+
+        cluster.Store.Lose(lost);
+        await cluster.Account("A").Deliver([Records.Transaction("t1").At(0), Records.Transaction("t2", second: 1).At(1), Records.Transaction("t1").At(2)]);
+
+        await ThenBothLegsCount(cluster, 2, 20);
+    }
+
     [Fact]
     public async Task Twice_within_one_delivery_counts_once()
     {

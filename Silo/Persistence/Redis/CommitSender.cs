@@ -88,27 +88,26 @@ internal sealed class CommitSender : IAsyncDisposable
         }
     }
 
-    /// <summary>The store's verdicts. One that went back has written nothing: it is made whole first, then asked again.</summary>
+    /// <summary>The store's verdicts.</summary>
+    /// <exception cref="IOException">The store went back. It has written nothing, and was made whole; what these commits stand on may have been read from what it had left.</exception>
     private async Task<string[]> Execute(List<AccountCommit> commits)
     {
-        while (true)
+        if (_gate.ClosedBecause is { } why)
+            throw new IOException(why);
+        var (begun, process, number) = (_continuity.RestoresBegun, _continuity.Process ?? "", _tick.Next());
+        var verdicts = await CommitScript.Run(_redis, _keys, commits, process, _tick.Acknowledged, number, _time.GetUtcNow().ToUnixTimeMilliseconds());
+        if (verdicts is [CommitScript.WentBack])
         {
-            if (_gate.ClosedBecause is { } why)
-                throw new IOException(why);
-            var (begun, process, number) = (_continuity.RestoresBegun, _continuity.Process ?? "", _tick.Next());
-            var verdicts = await CommitScript.Run(_redis, _keys, commits, process, _tick.Acknowledged, number, _time.GetUtcNow().ToUnixTimeMilliseconds());
-            if (verdicts is not [CommitScript.WentBack])
-            {
-                // Remembered first: a restore that begins from here on writes it back.
-                _recent.Add(commits.Where((_, i) => verdicts[i] == CommitScript.Done));
-                if (_continuity.RestoresBegun != begun)
-                    throw new IOException("the store was made whole while it answered, and may have lost what it says it wrote");
-                _tick.Acknowledge(number);
-                return verdicts;
-            }
-
             await _continuity.RestoreUnlessBegunAfter(begun);
+            throw new IOException("the store had gone back, and was made whole");
         }
+
+        // Remembered first: a restore that begins from here on writes it back.
+        _recent.Add(commits.Where((_, i) => verdicts[i] == CommitScript.Done));
+        if (_continuity.RestoresBegun != begun)
+            throw new IOException("the store was made whole while it answered, and may have lost what it says it wrote");
+        _tick.Acknowledge(number);
+        return verdicts;
     }
 
     private static long BytesOf(PendingCommit pending)

@@ -43,11 +43,18 @@ public sealed class RedisAccountStore : IAccountStore, IAsyncDisposable
     /// <inheritdoc/>
     public long Epoch => _continuity.Epoch;
 
-    /// <summary>A new epoch has begun: what was read from the store before must be read again. Return at once.</summary>
-    public event Action? EpochBegan
+    /// <summary>A new epoch has begun, in the store of that number: what was read before must be read again. Return at once.</summary>
+    public event Action<ulong>? EpochBegan
     {
         add => _continuity.Began += value;
         remove => _continuity.Began -= value;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ulong> Number()
+    {
+        await _continuity.Join();
+        return _continuity.Number;
     }
 
     public async Task<StoredAccount?> Load(string accountId, CancellationToken cancellationToken)

@@ -18,6 +18,9 @@ internal sealed class FaultyStore : IAccountStore
     /// <summary>Called before each read; may throw or wait.</summary>
     public Func<string, Task> BeforeLoad { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Rises with every loss.</summary>
+    public long Epoch { get; private set; }
+
     /// <summary>Writes that were accepted.</summary>
     public int Commits { get; private set; }
 
@@ -42,6 +45,16 @@ internal sealed class FaultyStore : IAccountStore
     {
         lock (_lock)
             return Task.FromResult<IReadOnlyList<string>>([.. _outboxes.Take(limit)]);
+    }
+
+    /// <summary>Comes back without this account.</summary>
+    public void Lose(string accountId)
+    {
+        lock (_lock)
+        {
+            _accounts.Remove(accountId);
+            Epoch++;
+        }
     }
 
     /// <summary>The account as it is stored.</summary>

@@ -48,7 +48,7 @@ public sealed class When_a_partition_moves_between_silos
     [Fact]
     public void A_note_says_who_has_the_partition()
     {
-        var read = KafkaHandoverNote.Parse(new KafkaHandoverNote(7, [9], "127.0.0.1:1@2").ToString());
+        var read = KafkaHandoverNote.Parse(new KafkaHandoverNote(7, [9], 18_446_744_073_709_551_615, "127.0.0.1:1@2").ToString());
 
         Assert.Equal(("127.0.0.1:1@2", 7L), (read!.Owner, read.Position));
         Assert.Equal([9], read.DoneAbove);

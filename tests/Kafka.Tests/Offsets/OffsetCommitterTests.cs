@@ -23,7 +23,7 @@ public sealed class OffsetCommitterTests : IDisposable
     {
         _status = new KafkaStreamStatus("test", "", "t", _metrics);
         _committer = new OffsetCommitter("test", _options, _store, _status, _metrics, _time, NullLogger.Instance);
-        _session = new PartitionSession(new TopicPartition("t", 0), "t@1", _options, _metrics, _time, _control.HeldAt);
+        _session = new PartitionSession(new TopicPartition("t", 0), "t@1", _options, _metrics, _time, _control);
         _session.Open(startOffset: 0, committed: -1, highWatermark: 0);
         _committer.Add(_session);
     }
@@ -63,6 +63,19 @@ public sealed class OffsetCommitterTests : IDisposable
         _control.Holds(0);
         await Round(TimeSpan.Zero);
         Assert.Equal([10], _store.Commits);
+    }
+
+    [Fact]
+    public void What_a_partition_knows_to_be_done_it_knows_of_the_store_that_was_named_first_while_it_was_open()
+    {
+        Assert.Equal(0UL, _session.StandsOn);
+        _control.StandOn(7);
+        Assert.Equal(7UL, _session.StandsOn);
+
+        _control.StandOn(8);
+
+        Assert.Equal(7UL, _session.StandsOn);
+        Assert.Equal(8UL, new PartitionSession(new TopicPartition("t", 0), "t@1", _options, _metrics, _time, _control).StandsOn);
     }
 
     [Fact]

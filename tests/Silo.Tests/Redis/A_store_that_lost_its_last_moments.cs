@@ -46,6 +46,22 @@ public sealed class A_store_that_lost_its_last_moments
         Assert.Equal((2, Writer, "A2"), await Eventually(() => Held(store, "A")));
     }
 
+    [Theory, OnEachStore]
+    public async Task Is_found_out_by_the_number_of_its_batches_where_it_is_the_same_process(StoreKind kind)
+    {
+        await using var server = await RedisServer.Start(kind);
+        await using var store = Store(server);
+        await store.Commit(First("A", Writer, "A1"));
+        await store.Commit(Next("A", 1, Writer, Writer, "A2"));
+
+        await server.Database.KeyDeleteAsync("{test}:account:A");
+        await server.Database.ScriptEvaluateAsync("for _, key in ipairs(redis.call('KEYS', '*:tick:*')) do redis.call('DEL', key) end");
+        await Eventually(() => store.Commit(First("other", Writer, "other1")));
+
+        Assert.Equal((2, Writer, "A2"), await Held(store, "A"));
+        Assert.Equal(1, store.Epoch);
+    }
+
     [Fact]
     public async Task Gets_them_back_with_the_parts_that_only_earlier_commits_wrote()
     {

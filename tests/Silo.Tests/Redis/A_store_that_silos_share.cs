@@ -50,7 +50,7 @@ public sealed class A_store_that_silos_share
         await one.Commit(First("A", Writer, "A1"));
         var kept = await server.FileLength();
         await one.Commit(Next("A", 1, Writer, SameSilosNext, "A2"));
-        await other.Commit(Next("A", 2, SameSilosNext, Rival, "A3"));
+        await other.Commit(new AccountCommit("A", 2, SameSilosNext, 3, Rival, [new StatePart(1, " A3"u8.ToArray())], IsWhole: false, HasOutbox: false));
 
         await server.ComeBackWith(kept);
         var going = Eventually(other.Look);
@@ -58,7 +58,7 @@ public sealed class A_store_that_silos_share
         await Eventually(one.Look);
         await going;
 
-        Assert.Equal((3, Rival, "A3"), await Held(one, "A"));
+        Assert.Equal((3, Rival, "A2 A3"), await Held(one, "A"));
     }
 
     [Fact]

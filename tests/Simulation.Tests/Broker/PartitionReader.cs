@@ -53,7 +53,7 @@ internal sealed class PartitionReader(World world, SimulatedSilo silo, int parti
 
     private async Task Read()
     {
-        _session = new PartitionSession(new TopicPartition(SimulatedBroker.Topic, partition), SimulatedBroker.LogName, silo.Readers.Options, silo.Readers.Metrics, silo.Time, silo.Readers.HeldAt);
+        _session = new PartitionSession(new TopicPartition(SimulatedBroker.Topic, partition), SimulatedBroker.LogName, silo.Readers.Options, silo.Readers.Metrics, silo.Time, silo.Readers.Control);
         _cache = new KafkaQueueCache(_session);
         await (_opening = Open());
         while (!IsGivenUp)

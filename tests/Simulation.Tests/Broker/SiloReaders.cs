@@ -34,7 +34,7 @@ internal sealed class SiloReaders : IDisposable
         Metrics = new KafkaStreamMetrics("transactions", null, NullLogger.Instance);
         Status = new KafkaStreamStatus("transactions", "", SimulatedBroker.Topic, Metrics);
         Committer = new OffsetCommitter("transactions", Options, new OffsetLink(world), Status, Metrics, silo.Time, NullLogger.Instance);
-        Handovers = new KafkaHandovers("transactions", new HandoverLink(world), _control, silo.Time, NullLogger.Instance);
+        Handovers = new KafkaHandovers("transactions", new HandoverLink(world, silo), _control, silo.Time, NullLogger.Instance);
         _control.Attach(Reopen);
         _actor = silo.NewActor($"{silo.Name}/partitions");
         silo.NewActor($"{silo.Name}/committer").Post(() => _ = CommitAtEveryInterval());
@@ -58,19 +58,21 @@ internal sealed class SiloReaders : IDisposable
             TakeWanted();
     });
 
-    /// <summary>The latest moment at which the store was known to hold everything.</summary>
-    public long? HeldAt() => _control.HeldAt();
+    public KafkaStreamControl Control => _control;
 
-    /// <summary>The store held everything at that moment. It says nothing while the log has yet to be read again.</summary>
-    public void Holds(long timestamp)
+    /// <summary>The store of that number held everything at that moment. It says nothing while the log has yet to be read again.</summary>
+    public void Holds(long timestamp, ulong store)
     {
-        if (_readings == 0)
-            _control.Holds(timestamp);
+        if (_readings > 0)
+            return;
+        _control.StandOn(store);
+        _control.Holds(timestamp);
     }
 
-    /// <summary>Gives all partitions up and takes them again from their committed offsets.</summary>
-    public void ReadAgain()
+    /// <summary>Gives all partitions up and takes them again from their committed offsets, to be done in the store of that number.</summary>
+    public void ReadAgain(ulong store)
     {
+        _control.StandOn(store);
         _readings++;
         _actor.Post(() => _ = ReadAllAgain());
     }

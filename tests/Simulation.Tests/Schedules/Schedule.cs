@@ -8,7 +8,7 @@ namespace FraudGrains.Simulation.Tests.Schedules;
 internal static class Schedule
 {
     /// <summary>The longest the engine may take, once nothing goes wrong any more, before it counts as stuck.</summary>
-    private static readonly TimeSpan QuietMax = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan QuietMax = TimeSpan.FromMinutes(25);
 
     private static readonly TimeSpan StormsMax = TimeSpan.FromMinutes(5);
 

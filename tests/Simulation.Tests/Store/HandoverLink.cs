@@ -4,12 +4,13 @@ using FraudGrains.Streaming.Kafka.Topics;
 namespace FraudGrains.Simulation.Tests.Store;
 
 /// <summary>Notes of partition owners, where the accounts are.</summary>
-internal sealed class HandoverLink(World world) : IKafkaHandover
+internal sealed class HandoverLink(World world, SimulatedSilo silo) : IKafkaHandover
 {
     public async ValueTask<KafkaHandoverNote?> Find(string logName, int partition, CancellationToken cancellation)
     {
         await Reach();
-        return KafkaHandoverNote.Parse(world.Store.Note(partition)?.ToString());
+        var note = KafkaHandoverNote.Parse(world.Store.Note(partition)?.ToString());
+        return note is null || note.StandsOn == await silo.Store.Number() ? note : note with { Position = 0, DoneAbove = [] };
     }
 
     public async ValueTask Leave(string logName, int partition, KafkaHandoverNote note, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using FraudGrains.Grains.Accounts;
+using FraudGrains.Grains.Velocity;
 using FraudGrains.Silo.Persistence.Redis;
 using FraudGrains.Silo.Persistence.Redis.Continuity;
 using FraudGrains.Simulation.Tests.Cluster;
@@ -14,6 +15,7 @@ internal sealed class StoreContinuity(World world, SimulatedSilo silo, BatchTick
     private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);
 
     private readonly RestoreRounds _rounds = new(new Sharers(world, silo), new MarksLink(world), silo.Time);
+    private readonly HashSet<string> _lived = [];
     private Task? _joining;
     private Task? _restoring;
 
@@ -24,6 +26,9 @@ internal sealed class StoreContinuity(World world, SimulatedSilo silo, BatchTick
 
     /// <summary>The process that is known to hold all that was acknowledged.</summary>
     public string? Process { get; private set; }
+
+    /// <summary>The same as a number.</summary>
+    public ulong Number => NumberOf(Process);
 
     public Task Join() => Process is not null ? Task.CompletedTask : _joining is { IsFaulted: false } underWay ? underWay : _joining = JoinOnce();
 
@@ -67,7 +72,7 @@ internal sealed class StoreContinuity(World world, SimulatedSilo silo, BatchTick
         }
 
         recent.Holds(asked);
-        silo.Readers.Holds(asked);
+        silo.Readers.Holds(asked, Number);
     }
 
     private async Task JoinOnce()
@@ -75,6 +80,12 @@ internal sealed class StoreContinuity(World world, SimulatedSilo silo, BatchTick
         await world.Reach();
         var process = world.Store.Process;
         await _rounds.Run(process, () => Task.FromResult(0));
+        GoOnWith(process);
+    }
+
+    private void GoOnWith(string process)
+    {
+        _lived.Add(process);
         Process = process;
     }
 
@@ -93,16 +104,18 @@ internal sealed class StoreContinuity(World world, SimulatedSilo silo, BatchTick
         world.Store.SetTick(silo.Name, tick.Acknowledged);
         Epoch++;
         world.Scheduler.Trace.Add($"{silo.Name}: epoch {Epoch}, {restored} accounts written back");
-        silo.Readers.ReadAgain();
-        Process = process;
+        silo.Readers.ReadAgain(NumberOf(process));
+        GoOnWith(process);
     }
+
+    private static ulong NumberOf(string? process) => process is null ? 0 : IdentityHash.OfName(process);
 
     private async Task<int> WriteBack(string process)
     {
         await world.Reach();
         var all = recent.All().Select(remembered => (remembered, world.Store.Read(remembered.Newest.AccountId))).ToList();
         await world.Reach();
-        var (isOneChain, repairs) = (world.Store.Whole == Process, new List<AccountCommit>());
+        var (isOneChain, repairs) = (world.Store.Whole is { } whole && _lived.Contains(whole), new List<AccountCommit>());
         foreach (var (remembered, held) in all)
         {
             var (version, writer) = (held?.Version ?? 0, held?.Writer ?? Guid.Empty);

@@ -30,6 +30,12 @@ internal sealed class StoreLink : IAccountStore
 
     public long Epoch => Continuity.Epoch;
 
+    public async ValueTask<ulong> Number()
+    {
+        await Continuity.Join();
+        return Continuity.Number;
+    }
+
     public async Task<StoredAccount?> Load(string accountId, CancellationToken cancellationToken)
     {
         while (true)
@@ -48,34 +54,31 @@ internal sealed class StoreLink : IAccountStore
 
     public async Task Commit(AccountCommit commit)
     {
-        while (true)
+        await Continuity.Join();
+        var (number, expected, process, begun) = (_tick.Next(), _tick.Acknowledged, Continuity.Process!, Continuity.RestoresBegun);
+        await _world.Travel();
+        if (_world.Store.IsAway || _world.Strikes(_world.Weather.WriteFails, "write fails"))
+            throw new IOException("injected: the store could not be written");
+        if (_world.Strikes(_world.Weather.WriteLate, "write arrives late"))
         {
-            await Continuity.Join();
-            var (number, expected, process, begun) = (_tick.Next(), _tick.Acknowledged, Continuity.Process!, Continuity.RestoresBegun);
-            await _world.Travel();
-            if (_world.Store.IsAway || _world.Strikes(_world.Weather.WriteFails, "write fails"))
-                throw new IOException("injected: the store could not be written");
-            if (_world.Strikes(_world.Weather.WriteLate, "write arrives late"))
-            {
-                _world.Scheduler.After(TimeSpan.FromTicks(_world.Random.NextInt64(LateMax.Ticks)), () => Late(commit, process, expected, number));
-                throw new TimeoutException("injected: no answer yet; the write is still on its way");
-            }
-
-            var isDone = Execute(commit, process, expected, number);
-            if (_world.Strikes(_world.Weather.WriteReplyLost, "write's reply lost"))
-                throw new TimeoutException("injected: written, and the answer was lost");
-            await _world.Travel();
-            if (isDone)
-            {
-                _recent.Add([commit]);
-                if (begun != Continuity.RestoresBegun)
-                    throw new IOException("the store was made whole meanwhile");
-                _tick.Acknowledge(number);
-                return;
-            }
-
-            await Continuity.RestoreUnlessBegunAfter(begun);
+            _world.Scheduler.After(TimeSpan.FromTicks(_world.Random.NextInt64(LateMax.Ticks)), () => Late(commit, process, expected, number));
+            throw new TimeoutException("injected: no answer yet; the write is still on its way");
         }
+
+        var isDone = Execute(commit, process, expected, number);
+        if (_world.Strikes(_world.Weather.WriteReplyLost, "write's reply lost"))
+            throw new TimeoutException("injected: written, and the answer was lost");
+        await _world.Travel();
+        if (!isDone)
+        {
+            await Continuity.RestoreUnlessBegunAfter(begun);
+            throw new IOException("the store had gone back, and was made whole");
+        }
+
+        _recent.Add([commit]);
+        if (begun != Continuity.RestoresBegun)
+            throw new IOException("the store was made whole meanwhile");
+        _tick.Acknowledge(number);
     }
 
     public async Task<IReadOnlyList<string>> FindOutboxes(DateTimeOffset before, int limit, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using FraudGrains.Grains.Velocity;
 using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
 
@@ -21,6 +22,7 @@ internal sealed partial class StoreContinuity(
     private Task? _joining;
     private Task? _restoring;
     private string? _identity;
+    private readonly HashSet<string> _lived = [];
     private volatile string? _process;
     private long _epoch;
     private long _restoresBegun;
@@ -34,11 +36,14 @@ internal sealed partial class StoreContinuity(
     /// <summary>The process that is known to hold all that was acknowledged; empty when the store does not tell, null before <see cref="Join"/>.</summary>
     public string? Process => _process;
 
+    /// <summary>The same as a number; 0 when it is not known.</summary>
+    public ulong Number => NumberOf(_process);
+
     /// <summary>Accounts written back since the start.</summary>
     public long Restored { get; private set; }
 
-    /// <summary>A new epoch has begun. Return at once.</summary>
-    public event Action? Began;
+    /// <summary>A new epoch has begun, in the store of that number. Return at once.</summary>
+    public event Action<ulong>? Began;
 
     /// <summary>
     /// Before the first commit: notes which store this is, so that another or an emptied one is told from one that lost its last moments; and where it has lost
@@ -80,7 +85,7 @@ internal sealed partial class StoreContinuity(
         _identity = await redis.StringGetAsync(keys.Identity);
         var process = await AskProcess();
         LogMissing(await _rounds.Run(process, () => Task.FromResult(0)));
-        _process = process;
+        GoOnWith(process);
     }
 
     private async Task RestoreOnce()
@@ -90,7 +95,7 @@ internal sealed partial class StoreContinuity(
         var (restored, forked) = (0, 0);
         LogMissing(await _rounds.Run(process, async () =>
         {
-            (var again, forked) = await _writeBack.Run(process, _process);
+            (var again, forked) = await _writeBack.Run(process, _lived);
             restored += again;
             return again;
         }));
@@ -99,7 +104,14 @@ internal sealed partial class StoreContinuity(
         Restored += restored;
         Interlocked.Increment(ref _epoch);
         LogEpoch(Epoch, restored, forked);
-        Began?.Invoke();
+        Began?.Invoke(NumberOf(process));
+        GoOnWith(process);
+    }
+
+    private void GoOnWith(string process)
+    {
+        lock (_lock)
+            _lived.Add(process);
         _process = process;
     }
 
@@ -122,6 +134,8 @@ internal sealed partial class StoreContinuity(
             LogDoesNotTell(whyNot);
         return process;
     }
+
+    private static ulong NumberOf(string? process) => process is { Length: > 0 } ? IdentityHash.OfName(process) : 0;
 
     private void LogMissing(IReadOnlyList<SiloAddress> silos)
     {

@@ -15,7 +15,9 @@ internal sealed partial class StoreWatch : BackgroundService
     private readonly KafkaStreamControl _streams;
     private readonly TimeProvider _time;
     private readonly ILogger<StoreWatch> _logger;
+    private readonly Lock _lock = new();
     private int _readings;
+    private bool _isNamed;
 
     public StoreWatch(RedisAccountStore store, KafkaStreamControl streams, TimeProvider time, ILogger<StoreWatch> logger)
     {
@@ -51,11 +53,29 @@ internal sealed partial class StoreWatch : BackgroundService
     private async Task Look()
     {
         var asked = _time.GetTimestamp();
-        if (await _store.Look() && Volatile.Read(ref _readings) == 0)
-            _streams.Holds(asked);
+        if (!await _store.Look() || Volatile.Read(ref _readings) != 0)
+            return;
+        Name(await _store.Number(), isAtStart: true);
+        _streams.Holds(asked);
     }
 
-    private void ReadAgain() => _ = ReadLogAgain();
+    private void ReadAgain(ulong store)
+    {
+        Name(store, isAtStart: false);
+        _ = ReadLogAgain();
+    }
+
+    private void Name(ulong store, bool isAtStart)
+    {
+        lock (_lock)
+        {
+            // A new epoch may have begun since a look found everything as it was.
+            if (isAtStart && _isNamed)
+                return;
+            _isNamed = true;
+            _streams.StandOn(store);
+        }
+    }
 
     private async Task ReadLogAgain()
     {

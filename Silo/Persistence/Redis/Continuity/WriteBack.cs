@@ -10,15 +10,15 @@ internal sealed class WriteBack(IDatabase redis, AccountKeys keys, RecentCommits
 
     /// <summary>Goes once through everything remembered.</summary>
     /// <param name="process">Which process the store must be; empty asks for none.</param>
-    /// <param name="before">The process that this silo has worked on; empty or null when it does not know.</param>
+    /// <param name="lived">The processes that this silo has worked on.</param>
     /// <returns>Accounts written back, and accounts that hold something which neither grew out of what is remembered nor may be written over.</returns>
     /// <exception cref="IOException">The store is another process meanwhile.</exception>
-    public async Task<(int Restored, int Forked)> Run(string process, string? before)
+    public async Task<(int Restored, int Forked)> Run(string process, IReadOnlySet<string> lived)
     {
         var (restored, forked) = (0, 0);
         foreach (var chunk in recent.All().Chunk(ChunkMax))
         {
-            var (repairs, strangers) = await Compare(chunk, before);
+            var (repairs, strangers) = await Compare(chunk, lived);
             restored += await Write(repairs, process);
             forked += strangers;
         }
@@ -26,14 +26,14 @@ internal sealed class WriteBack(IDatabase redis, AccountKeys keys, RecentCommits
         return (restored, forked);
     }
 
-    private async Task<(List<AccountCommit> Repairs, int Strangers)> Compare(RememberedCommit[] chunk, string? before)
+    private async Task<(List<AccountCommit> Repairs, int Strangers)> Compare(RememberedCommit[] chunk, IReadOnlySet<string> lived)
     {
         var reads = Array.ConvertAll(chunk, c => redis.HashGetAsync(keys.Account(c.Newest.AccountId), [AccountFields.Version, AccountFields.Writer]));
         var (repairs, strangers) = (new List<AccountCommit>(), 0);
         var held = await Task.WhenAll(reads);
 
         // Asked after the accounts: whoever has gone on said so before.
-        var isOneChain = before?.Length > 0 && await marks.Whole() == before;
+        var isOneChain = await marks.Whole() is { Length: > 0 } whole && lived.Contains(whole);
         for (var i = 0; i < chunk.Length; i++)
         {
             var (version, writer) = held[i][0].IsNull ? (0, Guid.Empty) : ((long)held[i][0], new Guid((byte[])held[i][1]!));
