@@ -120,6 +120,41 @@ public sealed class When_a_state_write_fails
         Assert.Equal(1, store.Stored("A").Outcomes[0]);
     }
 
+    [Fact]
+    public async Task A_request_whose_write_arrives_after_its_account_was_read_again_is_finished_all_the_same()
+    {
+        await using var cluster = await EngineCluster.Start();
+        AccountCommit? late = null;
+        cluster.Store.BeforeCommit = commit =>
+        {
+            late ??= commit;
+            throw new TimeoutException("injected");
+        };
+        await Assert.ThrowsAsync<AccountUnavailableException>(() => cluster.Account("A").Decide(Records.Transaction("t1")));
+        cluster.Store.BeforeCommit = _ => Task.CompletedTask;
+        Assert.Equal(0, (await cluster.Account("A").GetRisk()).Lifetime.DebitCount);
+
+        await cluster.Store.Commit(late!.Value);
+        while ((await cluster.Store.FindOutboxes(DateTimeOffset.MaxValue, 1, CancellationToken.None)).Count > 0)
+            await Sweep(cluster);
+
+        Assert.Single(cluster.Publisher.Published);
+        Assert.Equal(1, (await cluster.Account("A").GetRisk()).Lifetime.DebitCount);
+        Assert.Equal(1, (await cluster.Account("B").GetRisk()).Lifetime.CreditCount);
+    }
+
+    private static async Task Sweep(EngineCluster cluster)
+    {
+        try
+        {
+            await cluster.Account("A").FinishOutbox();
+        }
+        catch (AccountUnavailableException)
+        {
+            // Read anew by the next one.
+        }
+    }
+
     private static Func<AccountCommit, Task> FailOnce(string account)
     {
         var failed = false;

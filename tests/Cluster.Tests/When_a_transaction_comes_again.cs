@@ -1,3 +1,4 @@
+using FraudGrains.Accounts;
 using FraudGrains.Cluster.Tests.Engine;
 
 namespace FraudGrains.Cluster.Tests;
@@ -52,6 +53,23 @@ public sealed class When_a_transaction_comes_again
 
         cluster.Store.Lose(lost);
         await cluster.Account("A").Deliver([Records.Transaction("t1").At(0), Records.Transaction("t2", second: 1).At(1), Records.Transaction("t1").At(2)]);
+
+        await ThenBothLegsCount(cluster, 2, 20);
+    }
+
+    [Fact]
+    public async Task What_was_read_before_the_store_went_back_waits_until_it_is_read_again()
+    {
+        await using var cluster = await EngineCluster.Start();
+        cluster.Store.Number = 1;
+        await cluster.Account("A").Deliver([Records.Transaction("t1").At(0).In(store: 1)]);
+
+        cluster.Store.Lose("A");
+        cluster.Store.Lose("B");
+        var later = Records.Transaction("t2", second: 1).At(1, lowWatermark: 1);
+        await Assert.ThrowsAsync<AccountUnavailableException>(() => cluster.Account("A").Deliver([later.In(store: 1)]));
+        await Assert.ThrowsAsync<AccountUnavailableException>(() => cluster.Account("B").ApplyCredits([new("t2", new("A"), Records.Start, 1_000, later.In(store: 1).Position)]).AsTask());
+        await cluster.Account("A").Deliver([Records.Transaction("t1").At(0).In(store: 3), later.In(store: 3)]);
 
         await ThenBothLegsCount(cluster, 2, 20);
     }

@@ -43,7 +43,7 @@ public sealed class RedisAccountStore : IAccountStore, IAsyncDisposable
     /// <inheritdoc/>
     public long Epoch => _continuity.Epoch;
 
-    /// <summary>A new epoch has begun, in the store of that number: what was read before must be read again. Return at once.</summary>
+    /// <summary>A new epoch is about to begin, in the store of that number: what was read before must be read again. Return at once.</summary>
     public event Action<ulong>? EpochBegan
     {
         add => _continuity.Began += value;

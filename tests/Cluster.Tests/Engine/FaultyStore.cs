@@ -21,11 +21,16 @@ internal sealed class FaultyStore : IAccountStore
     /// <summary>Rises with every loss.</summary>
     public long Epoch { get; private set; }
 
+    /// <summary>Which store it is.</summary>
+    public ulong Number { get; set; }
+
     /// <summary>Writes that were accepted.</summary>
     public int Commits { get; private set; }
 
     /// <summary>Writes that were refused by the fence.</summary>
     public int Refused { get; private set; }
+
+    ValueTask<ulong> IAccountStore.Number() => new(Number);
 
     public async Task<StoredAccount?> Load(string accountId, CancellationToken cancellationToken)
     {
@@ -47,12 +52,13 @@ internal sealed class FaultyStore : IAccountStore
             return Task.FromResult<IReadOnlyList<string>>([.. _outboxes.Take(limit)]);
     }
 
-    /// <summary>Comes back without this account.</summary>
+    /// <summary>Comes back without this account, as another store.</summary>
     public void Lose(string accountId)
     {
         lock (_lock)
         {
             _accounts.Remove(accountId);
+            Number++;
             Epoch++;
         }
     }

@@ -20,4 +20,7 @@ internal static class Records
 
     public static TransactionRecord At(this Transaction transaction, long offset, int partition = 0, long lowWatermark = 0) =>
         new(transaction, new LogPosition("log-1", partition, offset, lowWatermark));
+
+    /// <summary>As it was read while the store had this number.</summary>
+    public static TransactionRecord In(this TransactionRecord record, ulong store) => record with { Position = record.Position with { StandsOn = store } };
 }

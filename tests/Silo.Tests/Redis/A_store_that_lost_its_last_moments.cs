@@ -23,10 +23,15 @@ public sealed class A_store_that_lost_its_last_moments
         await store.Commit(Next("A", 2, Writer, Writer, "A3"));
         await store.Commit(First("new", Writer, "new1"));
 
+        var number = await store.Number();
+        var toldIn = new List<(long Epoch, Task<ulong> Number)>();
+        store.EpochBegan += _ => toldIn.Add((store.Epoch, store.Number().AsTask()));
         await server.ComeBackWith(kept);
         await Eventually(() => store.Commit(First("other", Writer, "other1")));
 
         Assert.Equal((3, Writer, "A3"), await Held(store, "A"));
+        Assert.Equal((0, number), (Assert.Single(toldIn).Epoch, await toldIn[0].Number));
+        Assert.NotEqual(number, await store.Number());
         Assert.Equal((1, Writer, "new1"), await Held(store, "new"));
         Assert.Equal((1, Writer, "other1"), await Held(store, "other"));
         Assert.Equal(1, store.Epoch);

@@ -102,10 +102,10 @@ internal sealed class StoreContinuity(World world, SimulatedSilo silo, BatchTick
             world.Note($"a silo was not waited for any longer: {missing}");
         await world.Reach();
         world.Store.SetTick(silo.Name, tick.Acknowledged);
-        Epoch++;
-        world.Scheduler.Trace.Add($"{silo.Name}: epoch {Epoch}, {restored} accounts written back");
         silo.Readers.ReadAgain(NumberOf(process));
+        Epoch++;
         GoOnWith(process);
+        world.Scheduler.Trace.Add($"{silo.Name}: epoch {Epoch}, {restored} accounts written back");
     }
 
     private static ulong NumberOf(string? process) => process is null ? 0 : IdentityHash.OfName(process);
@@ -115,7 +115,7 @@ internal sealed class StoreContinuity(World world, SimulatedSilo silo, BatchTick
         await world.Reach();
         var all = recent.All().Select(remembered => (remembered, world.Store.Read(remembered.Newest.AccountId))).ToList();
         await world.Reach();
-        var (isOneChain, repairs) = (world.Store.Whole is { } whole && _lived.Contains(whole), new List<AccountCommit>());
+        var (isOneChain, repairs) = (world.Store.Whole is not { } whole || _lived.Contains(whole), new List<AccountCommit>());
         foreach (var (remembered, held) in all)
         {
             var (version, writer) = (held?.Version ?? 0, held?.Writer ?? Guid.Empty);

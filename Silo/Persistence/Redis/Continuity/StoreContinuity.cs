@@ -23,26 +23,25 @@ internal sealed partial class StoreContinuity(
     private Task? _restoring;
     private string? _identity;
     private readonly HashSet<string> _lived = [];
-    private volatile string? _process;
-    private long _epoch;
+    private volatile Standing _standing = new(0, null);
     private long _restoresBegun;
 
     /// <summary>Rises whenever the store may have lost what it had acknowledged.</summary>
-    public long Epoch => Volatile.Read(ref _epoch);
+    public long Epoch => _standing.Epoch;
 
     /// <summary>Rises when the store begins to be made whole: an answer to a commit that was sent before comes from a store that may be gone.</summary>
     public long RestoresBegun => Interlocked.Read(ref _restoresBegun);
 
     /// <summary>The process that is known to hold all that was acknowledged; empty when the store does not tell, null before <see cref="Join"/>.</summary>
-    public string? Process => _process;
+    public string? Process => _standing.Process;
 
     /// <summary>The same as a number; 0 when it is not known.</summary>
-    public ulong Number => NumberOf(_process);
+    public ulong Number => NumberOf(Process);
 
     /// <summary>Accounts written back since the start.</summary>
     public long Restored { get; private set; }
 
-    /// <summary>A new epoch has begun, in the store of that number. Return at once.</summary>
+    /// <summary>A new epoch is about to begin, in the store of that number. Return at once.</summary>
     public event Action<ulong>? Began;
 
     /// <summary>
@@ -52,7 +51,7 @@ internal sealed partial class StoreContinuity(
     /// <exception cref="Exception">The store does not answer; nothing is known.</exception>
     public Task Join()
     {
-        if (_process is not null)
+        if (Process is not null)
             return Task.CompletedTask;
         lock (_lock)
             return _joining is { IsFaulted: false } underWay ? underWay : _joining = Task.Run(JoinOnce);
@@ -85,7 +84,7 @@ internal sealed partial class StoreContinuity(
         _identity = await redis.StringGetAsync(keys.Identity);
         var process = await AskProcess();
         LogMissing(await _rounds.Run(process, () => Task.FromResult(0)));
-        GoOnWith(process);
+        GoOnWith(process, Epoch);
     }
 
     private async Task RestoreOnce()
@@ -102,17 +101,18 @@ internal sealed partial class StoreContinuity(
 
         await redis.StringSetAsync(keys.Tick, tick.Acknowledged, TickLifetime);
         Restored += restored;
-        Interlocked.Increment(ref _epoch);
-        LogEpoch(Epoch, restored, forked);
+        LogEpoch(Epoch + 1, restored, forked);
+
+        // Told first: who sees the new process must know that the log has yet to be read again.
         Began?.Invoke(NumberOf(process));
-        GoOnWith(process);
+        GoOnWith(process, Epoch + 1);
     }
 
-    private void GoOnWith(string process)
+    private void GoOnWith(string process, long epoch)
     {
         lock (_lock)
             _lived.Add(process);
-        _process = process;
+        _standing = new(epoch, process);
     }
 
     private async Task CheckIdentity()
@@ -142,6 +142,9 @@ internal sealed partial class StoreContinuity(
         if (silos.Count > 0)
             LogMissing(string.Join(", ", silos), RestoreRounds.Patience.TotalSeconds);
     }
+
+    /// <summary>Both change at once: what is read in a new epoch is read from the new process.</summary>
+    private sealed record Standing(long Epoch, string? Process);
 
     [LoggerMessage(LogLevel.Warning, "The account store may have lost its last moments. Epoch {Epoch}: {Restored} accounts were written back, {Forked} had gone on without what was lost; accounts and log are read again.")]
     private partial void LogEpoch(long epoch, int restored, int forked);

@@ -18,7 +18,7 @@ internal sealed class WriteBack(IDatabase redis, AccountKeys keys, RecentCommits
         var (restored, forked) = (0, 0);
         foreach (var chunk in recent.All().Chunk(ChunkMax))
         {
-            var (repairs, strangers) = await Compare(chunk, lived);
+            var (repairs, strangers) = await Compare(chunk, process, lived);
             restored += await Write(repairs, process);
             forked += strangers;
         }
@@ -26,14 +26,14 @@ internal sealed class WriteBack(IDatabase redis, AccountKeys keys, RecentCommits
         return (restored, forked);
     }
 
-    private async Task<(List<AccountCommit> Repairs, int Strangers)> Compare(RememberedCommit[] chunk, IReadOnlySet<string> lived)
+    private async Task<(List<AccountCommit> Repairs, int Strangers)> Compare(RememberedCommit[] chunk, string process, IReadOnlySet<string> lived)
     {
         var reads = Array.ConvertAll(chunk, c => redis.HashGetAsync(keys.Account(c.Newest.AccountId), [AccountFields.Version, AccountFields.Writer]));
         var (repairs, strangers) = (new List<AccountCommit>(), 0);
         var held = await Task.WhenAll(reads);
 
         // Asked after the accounts: whoever has gone on said so before.
-        var isOneChain = await marks.Whole() is { Length: > 0 } whole && lived.Contains(whole);
+        var isOneChain = process.Length > 0 && (await marks.Whole() is not { } whole || lived.Contains(whole));
         for (var i = 0; i < chunk.Length; i++)
         {
             var (version, writer) = held[i][0].IsNull ? (0, Guid.Empty) : ((long)held[i][0], new Guid((byte[])held[i][1]!));
