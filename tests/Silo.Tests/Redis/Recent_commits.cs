@@ -111,10 +111,6 @@ public sealed class Recent_commits
         Assert.All(recent.All(), c => Assert.Equal([0, 1, 2], c.Newest.Parts.Select(p => p.Number).Where(n => n < 16)));
     }
 
-    private static AccountCommit Commit(string account, long expected, params (int Number, string Text)[] parts) => new(
-        account, expected, expected == 0 ? Guid.Empty : Writer, expected + 1, Writer,
-        [.. parts.Select(p => new StatePart(p.Number, Encoding.UTF8.GetBytes(p.Text)))], IsWhole: expected == 0, HasOutbox: false);
-
     [Fact]
     public void Are_kept_while_nobody_knows_whether_the_store_holds_them()
     {
@@ -128,6 +124,25 @@ public sealed class Recent_commits
         recent.Holds(_time.GetTimestamp());
         Assert.Empty(Remembered(recent));
     }
+
+    [Fact]
+    public void Do_not_go_back_when_the_answer_to_an_earlier_one_of_another_activation_comes_late()
+    {
+        var recent = new RecentCommits(KeepFor, long.MaxValue, _time);
+        var next = new Guid("00000000-0000-0000-0000-0000000000a2");
+        recent.Add([Commit("A", 0, (0, "h1"), (1, "one"))]);
+        recent.Add([Commit("A", 2, (0, "h3"), (1, "three")) with { Writer = next, IsWhole = true }]);
+
+        recent.Add([Commit("A", 1, (0, "h2"))]);
+        recent.Add([Commit("A", 3, (0, "h4")) with { Writer = next, ExpectedWriter = next }]);
+
+        Assert.Equal(["A: h4 three"], Remembered(recent));
+        Assert.True(recent.All()[0].GrewOutOf(1, Writer));
+    }
+
+    private static AccountCommit Commit(string account, long expected, params (int Number, string Text)[] parts) => new(
+        account, expected, expected == 0 ? Guid.Empty : Writer, expected + 1, Writer,
+        [.. parts.Select(p => new StatePart(p.Number, Encoding.UTF8.GetBytes(p.Text)))], IsWhole: expected == 0, HasOutbox: false);
 
     private static IEnumerable<string> Remembered(RecentCommits recent) =>
         recent.All().Select(c => $"{c.Newest.AccountId}: {Text(c)}").Order(StringComparer.Ordinal);

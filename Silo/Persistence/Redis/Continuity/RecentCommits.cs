@@ -74,9 +74,9 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
 
     private void Add(in AccountCommit commit, long now)
     {
-        // An account's commits are acknowledged one after the other. A lower version of another writer says that the one remembered is not in the store.
+        // One writer's commits are acknowledged one after the other; those of two activations in any order. Else a lower version says that what is remembered is not in the store.
         var account = _byAccount.GetValueOrDefault(commit.AccountId);
-        if (account is not null && account.Newest.Writer == commit.Writer && account.Newest.Version >= commit.Version)
+        if (account is not null && account.Holds(commit))
             return;
         if (account is not null && account.IsFollowedBy(commit))
             account.Follow(commit);

@@ -17,6 +17,13 @@ internal sealed class RememberedAccount(in AccountCommit first)
     /// <summary>Whether a commit goes on from here: a part of a state says nothing without the state that it was part of.</summary>
     public bool IsFollowedBy(in AccountCommit next) => next.IsWhole || (next.ExpectedVersion, next.ExpectedWriter) == (Newest.Version, Newest.Writer);
 
+    /// <summary>Whether a commit is the one remembered, or went before it.</summary>
+    public bool Holds(in AccountCommit commit)
+    {
+        var (writer, version) = (commit.Writer, commit.Version);
+        return (writer == Newest.Writer && version <= Newest.Version) || _ancestors.Exists(a => a.Writer == writer && version <= a.Version);
+    }
+
     /// <summary>The account has had one more commit; its parts are put in next.</summary>
     public void Follow(in AccountCommit next)
     {
