@@ -68,6 +68,6 @@ internal static class SampleAccount
             RuleSetVersion = "ba9876543210",
             FeatureSchemaVersion = FeatureSchema.Version,
         };
-        DecisionRecorder.Record(state, new Case(payment, new LogPosition("log", 1, offset, offset), FeatureExtractor.UnknownPayee()), new Judgement(features, [], 0.01, null), draft, DecisionSource.Stream);
+        DecisionRecorder.Record(state, new Case(payment, new LogPosition("log", 1, offset, offset, Committed: offset), FeatureExtractor.UnknownPayee()), new Judgement(features, [], 0.01, null), draft, DecisionSource.Stream);
     }
 }
