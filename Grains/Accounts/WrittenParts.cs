@@ -27,15 +27,14 @@ internal sealed class WrittenParts
             parts.Add(new(AccountStateCodec.PayeePart, StateWriter.Write(state, AccountStateCodec.WritePayee)));
         if (Moved(ref _labels, state.Labels.Changes))
             parts.Add(new(AccountStateCodec.LabelsPart, StateWriter.Write(state, AccountStateCodec.WriteLabels)));
-        AddRuns(parts, state.Transactions);
+        if (Moved(ref _sealed, state.Transactions.SealedChanges))
+            AddRuns(parts, state.Transactions);
         IsNone = false;
         return [.. parts];
     }
 
     private void AddRuns(List<StatePart> parts, AppliedTransactions transactions)
     {
-        if (!Moved(ref _sealed, transactions.SealedChanges))
-            return;
         foreach (var run in transactions.Sealed.Where(run => !_runs.Contains((run.Number, run.Changes))))
             parts.Add(new(AccountStateCodec.FirstRunPart + run.Number, StateWriter.Write((transactions, run), AccountStateCodec.WriteRun)));
         foreach (var (number, _) in _runs.Where(written => !transactions.Sealed.Any(run => run.Number == written.Number)))

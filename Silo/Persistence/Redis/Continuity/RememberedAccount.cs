@@ -20,8 +20,15 @@ internal sealed class RememberedAccount(in AccountCommit first)
     /// <summary>Whether a commit is the one remembered, or went before it.</summary>
     public bool Holds(in AccountCommit commit)
     {
-        var (writer, version) = (commit.Writer, commit.Version);
-        return (writer == Newest.Writer && version <= Newest.Version) || _ancestors.Exists(a => a.Writer == writer && version <= a.Version);
+        if (commit.Writer == Newest.Writer)
+            return commit.Version <= Newest.Version;
+        foreach (var (writer, version) in _ancestors)
+        {
+            if (writer == commit.Writer && commit.Version <= version)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The account has had one more commit; its parts are put in next.</summary>
