@@ -20,7 +20,14 @@ internal sealed class OwnRecords
     /// <param name="committed">The log is not read again from below this offset of its partition.</param>
     public void Add(AppliedPosition record, long committed)
     {
-        _records.RemoveAll(r => r.Log != record.Log || (r.Partition == record.Partition && r.Offset < committed));
+        var kept = 0;
+        for (var i = 0; i < _records.Count; i++)
+        {
+            if (_records[i].Log == record.Log && (_records[i].Partition != record.Partition || _records[i].Offset >= committed))
+                _records[kept++] = _records[i];
+        }
+
+        _records.RemoveRange(kept, _records.Count - kept);
         if (_records.Count == Capacity)
             _records.RemoveAt(0);
         _records.Add(record);

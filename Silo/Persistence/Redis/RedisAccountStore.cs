@@ -93,7 +93,10 @@ public sealed class RedisAccountStore : IAccountStore, IAsyncDisposable
         var asked = _time.GetTimestamp();
         await _continuity.Join();
         var expected = _continuity.Process;
-        if (expected?.Length > 0 && (await StoreProcess.Ask(_redis)).RunId is var found && found != expected)
+
+        // Asked also where it does not tell: an answer says at least that it is there.
+        var (found, _) = await StoreProcess.Ask(_redis);
+        if (expected?.Length > 0 && found != expected)
         {
             await Restore();
             return false;

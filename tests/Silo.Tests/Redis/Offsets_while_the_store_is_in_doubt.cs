@@ -31,6 +31,18 @@ public sealed class Offsets_while_the_store_is_in_doubt : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_store_that_does_not_tell_its_process_go_on_only_while_it_answers()
+    {
+        await using var server = await RedisServer.Start(StoreKind.RedisServer);
+        await server.Database.ExecuteAsync("ACL", "SETUSER", "default", "-info");
+        await using var store = Store(server);
+
+        Assert.True(await store.Look());
+        Assert.Equal(0UL, await store.Number());
+        await server.CrashAndStart(() => Assert.ThrowsAnyAsync<Exception>(store.Look));
+    }
+
+    [Fact]
     public async Task Stay_behind_what_a_store_that_came_back_held_before_until_the_log_is_read_again()
     {
         var read = new TaskCompletionSource();
