@@ -31,8 +31,13 @@ internal sealed class Settling(FlowControl flow, StatsPoller poller, SiloStats b
         }
 
         var doneAt = time.GetTimestamp();
-        while (Counts() is var (processed, recognised, deadLettered) && processed + recognised + deadLettered < sent && time.GetElapsedTime(doneAt) < CountsMax)
+        for (var isOver = false; !isOver && Counts() is var (processed, recognised, deadLettered) && processed + recognised + deadLettered < sent;)
+        {
+            // The last answer is one that came after all was done, however long it took.
+            isOver = time.GetElapsedTime(doneAt) >= CountsMax;
             _latest = await poller.Next;
+        }
+
         return true;
     }
 
