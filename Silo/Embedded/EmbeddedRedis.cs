@@ -41,6 +41,13 @@ public sealed class EmbeddedRedis : IDisposable
         }
     }
 
+    /// <summary>Ends when the file holds all that the store had done when this was called.</summary>
+    public async ValueTask Written(CancellationToken cancellationToken)
+    {
+        if (!await _server.Store.WaitForCommitAsync(cancellationToken))
+            throw new IOException("The store inside this process no longer keeps its file.");
+    }
+
     public void Dispose() => _server.Dispose();
 
     private static EmbeddedRedis Open(string directory)
@@ -67,7 +74,8 @@ public sealed class EmbeddedRedis : IDisposable
         "--bind", "127.0.0.1", "--port", $"{port}", "--checkpointdir", directory, "--lua", "true", "-q",
         "--memory", $"{MemoryBytesMax}", "--page", "4m", "--index", "16m",
 
-        // Every write is handed to the file at once: it outlives the process, however that ends.
+        // Every write is handed to the file at once, and answered meanwhile (see Written). Answers that wait for the file, "--aof-commit-wait", would each hold up
+        // a thread of the pool that writes it, reads among them.
         "--aof", "true", "--aof-commit-freq", "0", "--aof-memory", "64m", "--aof-page-size", "16m",
 
         // Growth: a checkpoint whenever the file passes 128 MiB, looked for every 5 s; files of 32 MiB before it are deleted.

@@ -47,7 +47,7 @@ internal sealed class Infrastructure : IAsyncDisposable
             var kafka = new KafkaClientConfig(settings.Kafka.Bootstrap ?? Started(EmbeddedKafka.Start(EmbeddedPartitions)).BootstrapServers, settings.Kafka);
             if (!settings.Kafka.IsEmbedded)
                 KafkaProbe.Check(kafka);
-            var redisOptions = settings.Redis.Connection ?? RedisConnection.To(Started(EmbeddedRedis.Start(data)).EndPoint);
+            var redisOptions = settings.Redis.Connection ?? RedisConnection.To(Started(EmbeddedRedis.Start(data)));
             var redis = Started(await RedisConnection.Open(redisOptions));
             var (audit, group) = OpenAudit(settings, data);
             Started((IDisposable)audit);

@@ -1,4 +1,5 @@
 using System.Net;
+using FraudGrains.Silo.Embedded;
 using FraudGrains.Silo.Settings;
 using StackExchange.Redis;
 
@@ -8,7 +9,7 @@ namespace FraudGrains.Silo.Hosting;
 internal static class RedisConnection
 {
     /// <summary>To the store inside this process, which is also asked how full it is.</summary>
-    public static ConfigurationOptions To(EndPoint endPoint) => new() { EndPoints = { endPoint }, AllowAdmin = true };
+    public static ConfigurationOptions To(EmbeddedRedis store) => new() { EndPoints = { store.EndPoint }, AllowAdmin = true, Tunnel = new AnswersFromTheFile(store.Written) };
 
     /// <exception cref="SettingsException">The server does not answer.</exception>
     public static async Task<IConnectionMultiplexer> Open(ConfigurationOptions options)

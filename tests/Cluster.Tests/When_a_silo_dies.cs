@@ -113,6 +113,21 @@ public sealed class When_a_silo_dies
         await using var other = await EngineCluster.Start(one);
         const int Count = 20;
 
+        // Neither writes before both have read: so they meet, however one is held up.
+        var (writers, met) = (new HashSet<Guid>(), Signals.Signal());
+        one.Store.BeforeCommit = commit =>
+        {
+            if (commit.AccountId != "A")
+                return Task.CompletedTask;
+            lock (writers)
+            {
+                if (writers.Add(commit.Writer) && writers.Count == 2)
+                    met.SetResult();
+            }
+
+            return met.Task;
+        };
+
         var deliveries = Enumerable.Range(0, Count).Select(i =>
         {
             var record = Records.Transaction($"t{i}", second: i).At(i);

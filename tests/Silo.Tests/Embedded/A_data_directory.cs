@@ -1,4 +1,5 @@
 using FraudGrains.Silo.Embedded;
+using FraudGrains.Silo.Hosting;
 using FraudGrains.Silo.Persistence.Audit;
 using FraudGrains.Silo.Settings;
 using FraudGrains.Silo.Tests.Support;
@@ -70,6 +71,39 @@ public sealed class A_data_directory
         await using var redis = await ConnectionMultiplexer.ConnectAsync(new ConfigurationOptions { EndPoints = { garnet.EndPoint } });
 
         Assert.Equal("1000", (await redis.GetDatabase().ExecuteAsync("DBSIZE")).ToString());
+    }
+
+    [Fact]
+    public async Task Holds_what_was_answered_at_the_moment_it_is_answered()
+    {
+        using var directory = new TestDirectory();
+        using var killed = new TestDirectory();
+        using var data = DataDirectory.Open(directory.Path);
+        var takesAWhile = new byte[8 << 20];
+        using (var garnet = EmbeddedRedis.Start(data))
+        {
+            await using var redis = await RedisConnection.Open(RedisConnection.To(garnet));
+            await redis.GetDatabase().StringSetAsync("answered", takesAWhile);
+
+            // What a process that is killed here leaves behind. How far the log reaches goes first: what follows must not be told by it.
+            CopyFiles(data.File("garnet"), killed.File("garnet"), f => f.Contains("commit", StringComparison.Ordinal));
+            CopyFiles(data.File("garnet"), killed.File("garnet"), f => !f.Contains("commit", StringComparison.Ordinal));
+        }
+
+        using var left = DataDirectory.Open(killed.Path);
+        using var again = EmbeddedRedis.Start(left);
+        await using var found = await ConnectionMultiplexer.ConnectAsync(new ConfigurationOptions { EndPoints = { again.EndPoint } });
+        Assert.Equal(takesAWhile.Length, await found.GetDatabase().StringLengthAsync("answered"));
+    }
+
+    private static void CopyFiles(string from, string to, Func<string, bool> which)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(which))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
     }
 
     private static async Task Write(DataDirectory data, int accounts, bool checkpoint)

@@ -15,7 +15,7 @@ public sealed class A_store_that_fills
         using var directory = new TestDirectory();
         using var data = DataDirectory.Open(directory.Path);
         using var garnet = EmbeddedRedis.Start(data);
-        await using var redis = await RedisConnection.Open(RedisConnection.To(garnet.EndPoint));
+        await using var redis = await RedisConnection.Open(RedisConnection.To(garnet));
         var gate = new StoreGate();
         using var guard = new EmbeddedRedisGuard(redis, gate, TimeProvider.System, NullLogger<EmbeddedRedisGuard>.Instance, memoryBytesMax: 64 << 20);
 
@@ -33,7 +33,7 @@ public sealed class A_store_that_fills
         using var directory = new TestDirectory();
         using var data = DataDirectory.Open(directory.Path);
         using var garnet = EmbeddedRedis.Start(data);
-        await using var redis = await RedisConnection.Open(RedisConnection.To(garnet.EndPoint));
+        await using var redis = await RedisConnection.Open(RedisConnection.To(garnet));
 
         // 20 times the same 20 MB: 400 MB of writes, of which 20 MB are still true.
         for (var i = 0; i < 20; i++)
