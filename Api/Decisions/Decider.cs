@@ -4,15 +4,18 @@ using Microsoft.Extensions.Options;
 
 namespace FraudGrains.Api.Decisions;
 
-/// <summary>Asks the payer's grain, for no longer than the time budget.</summary>
+/// <summary>Asks the payer's grain, for no longer than the time budget, and no more of them at one time than can be decided in it.</summary>
 /// <remarks>
 /// When the budget is over the grain may still finish what it began: then the decision is durable, and asking again with the same id gets it.
 /// </remarks>
 internal sealed partial class Decider(
-    IGrainFactory grains, IOptions<DecisionRequestOptions> options, UnavailableDecisions unavailable, TimeProvider time, ILogger<Decider> logger)
+    IGrainFactory grains, IOptions<DecisionRequestOptions> options, UnavailableDecisions unavailable, Admission admission, TimeProvider time, ILogger<Decider> logger)
 {
     public async Task<DecideAnswer> Decide(Transaction transaction, CancellationToken requestAborted)
     {
+        using var place = admission.Ask();
+        if (!place.IsAcquired)
+            return Answer(transaction, "overload");
         using var budget = new CancellationTokenSource(options.Value.TimeBudget, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, requestAborted);
         try

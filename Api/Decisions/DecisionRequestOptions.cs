@@ -9,6 +9,12 @@ public sealed class DecisionRequestOptions
     /// <summary>Longest time from a body read whole to the answer. After it the answer is of mode unavailable. Default 2 s; 10 ms to 1 min.</summary>
     public TimeSpan TimeBudget { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// Requests decided at one time by one process. Those beyond it are answered in mode unavailable at once. Default 512: at 256 decisions a second or
+    /// more each is made within the default budget. 1 to 100,000.
+    /// </summary>
+    public int InFlightMax { get; set; } = 512;
+
     /// <summary>Without state, amounts at or above this go to a human; in major units. Default 0: all of them. 0 or more.</summary>
     public decimal UnavailableReviewAtAmount { get; set; }
 

@@ -29,7 +29,7 @@ internal sealed class UnavailableDecisions : IDisposable
     public ModeCounts LastMinute => _lastMinute.Read();
 
     /// <param name="transaction">What was asked.</param>
-    /// <param name="cause">For the meter: time-budget or cluster.</param>
+    /// <param name="cause">For the meter: time-budget, overload or cluster.</param>
     public Decision Answer(Transaction transaction, string cause)
     {
         var outcome = Choose(Money.ToMajor(transaction.AmountMinorUnits));

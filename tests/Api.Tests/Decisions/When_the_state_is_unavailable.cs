@@ -43,6 +43,31 @@ public sealed class When_the_state_is_unavailable
         Assert.True(given.IsCancellationRequested);
     }
 
+    [Fact]
+    public async Task More_requests_than_can_be_decided_at_one_time_are_answered_at_once_and_the_others_decided()
+    {
+        await using var api = await ApiHost.Start(new() { ["Decisions:InFlightMax"] = "2" });
+        var (begun, goOn) = (new SemaphoreSlim(0), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        api.Cluster.Accounts.BeforeDecide = (_, _) =>
+        {
+            begun.Release();
+            return goOn.Task;
+        };
+        var admitted = new[] { api.Post(Samples.Body.Replace("t-1", "t-2")), api.Post(Samples.Body.Replace("t-1", "t-3")) };
+        await begun.WaitAsync(TestContext.Current.CancellationToken);
+        await begun.WaitAsync(TestContext.Current.CancellationToken);
+
+        var beyond = await ApiHost.Json(await api.Post(Samples.Body));
+        goOn.SetResult();
+        var decided = await Task.WhenAll(admitted);
+        var afterwards = await ApiHost.Json(await api.Post(Samples.Body));
+
+        Assert.Equal(("unavailable", "review"), (beyond.GetProperty("mode").GetString(), beyond.GetProperty("outcome").GetString()));
+        foreach (var answer in decided)
+            Assert.Equal("full", (await ApiHost.Json(answer)).GetProperty("mode").GetString());
+        Assert.Equal("full", afterwards.GetProperty("mode").GetString());
+    }
+
     [Theory]
     [InlineData("9999.99", "review")]
     [InlineData("10000.00", "block")]
@@ -107,6 +132,7 @@ public sealed class When_the_state_is_unavailable
 
     [Theory]
     [InlineData("Decisions:TimeBudget", "00:02:00")]
+    [InlineData("Decisions:InFlightMax", "0")]
     [InlineData("Decisions:UnavailableReviewAtAmount", "-1")]
     [InlineData("Decisions:UnavailableReviewAtAmount", "20000")]
     [InlineData("Live:ConnectionsMax", "0")]
