@@ -1,6 +1,7 @@
 using FraudGrains.Api.Accounts;
 using FraudGrains.Api.Decisions;
 using FraudGrains.Api.Health;
+using FraudGrains.Api.Http;
 using FraudGrains.Api.Labels;
 using FraudGrains.Api.Live;
 using FraudGrains.Api.Models;
@@ -21,6 +22,7 @@ public static class FraudApi
     public static IServiceCollection AddFraudApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpBounds(configuration);
         services.AddDecisionRequests(configuration);
         services.AddStats();
         services.AddLive(configuration);

@@ -10,10 +10,10 @@ public sealed class DecisionRequestOptions
     public TimeSpan TimeBudget { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// Requests decided at one time by one process. Those beyond it are answered in mode unavailable at once. Default 512: at 256 decisions a second or
+    /// Requests decided at one time by one process. Those beyond it are answered in mode unavailable at once. Default 1,024: at 512 decisions a second or
     /// more each is made within the default budget. 1 to 100,000.
     /// </summary>
-    public int InFlightMax { get; set; } = 512;
+    public int InFlightMax { get; set; } = 1_024;
 
     /// <summary>Without state, amounts at or above this go to a human; in major units. Default 0: all of them. 0 or more.</summary>
     public decimal UnavailableReviewAtAmount { get; set; }

@@ -136,6 +136,7 @@ public sealed class When_the_state_is_unavailable
     [InlineData("Decisions:UnavailableReviewAtAmount", "-1")]
     [InlineData("Decisions:UnavailableReviewAtAmount", "20000")]
     [InlineData("Live:ConnectionsMax", "0")]
+    [InlineData("Http:ConnectionsMax", "0")]
     public async Task Settings_out_of_range_stop_the_start_and_name_themselves(string setting, string value)
     {
         var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => ApiHost.Start(new() { [setting] = value }));
