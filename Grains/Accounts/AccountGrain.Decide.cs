@@ -10,7 +10,7 @@ namespace FraudGrains.Grains.Accounts;
 internal sealed partial class AccountGrain
 {
     /// <summary>How long the payee may take to answer before the decision is made without it (mode stale-state).</summary>
-    private static readonly TimeSpan PayeePatience = TimeSpan.FromMilliseconds(500);
+    internal static readonly TimeSpan PayeePatience = TimeSpan.FromMilliseconds(500);
 
     public async Task<DecideAnswer> Decide(Transaction transaction, CancellationToken cancellationToken)
     {

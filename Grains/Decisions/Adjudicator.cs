@@ -14,7 +14,7 @@ namespace FraudGrains.Grains.Decisions;
 internal sealed class Adjudicator(RuleSet rules, IGrainFactory grains, IOptions<DecisionPolicyOptions> policy, ModelStatus model, TimeProvider time)
 {
     /// <summary>How long the model may take before the API decides without it (mode rules-only).</summary>
-    private static readonly TimeSpan ModelPatience = TimeSpan.FromMilliseconds(500);
+    internal static readonly TimeSpan ModelPatience = TimeSpan.FromMilliseconds(500);
 
     private readonly IScoringGrain _scoring = grains.GetGrain<IScoringGrain>(0);
 

@@ -56,8 +56,7 @@ internal sealed class EngineCluster : IAsyncDisposable
         {
             if (byDesks)
                 silo.Services.AddSingleton<IAccountHomes, HomesBySpelling>();
-            if (desks is not null)
-                silo.Services.AddSingleton<TimeProvider>(desks);
+            silo.Services.AddSingleton(desks ?? (TimeProvider)new UnhurriedClock(calls));
         });
         builder.ConfigureSilo((_, silo) => silo.AddIncomingGrainCallFilter(calls).Services
             .AddSingleton<IAccountStore>(store)
