@@ -1,3 +1,4 @@
+using FraudGrains.Accounts;
 using FraudGrains.Grains.Accounts;
 using FraudGrains.Grains.Courier;
 using FraudGrains.Grains.Decisions;
@@ -34,7 +35,7 @@ public static class AccountEngineExtensions
             .Validate(o => o.ReviewWithoutPayeeAtAmount >= 0, "Decisions:ReviewWithoutPayeeAtAmount must be 0 or more.")
             .ValidateOnStart();
         services.AddSingleton(provider => new RuleSet(provider.GetRequiredService<IOptions<RuleSetOptions>>().Value));
-        services.AddSingleton<AccountReferences>();
+        services.TryAddSingleton<AccountReferences>();
         services.TryAddSingleton<IAccountHomes, UnknownHomes>();
         services.AddSingleton<AccountCourier>();
         services.AddPlacementDirector<DeskPlacement, DeskPlacementDirector>();

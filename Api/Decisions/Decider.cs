@@ -9,7 +9,7 @@ namespace FraudGrains.Api.Decisions;
 /// When the budget is over the grain may still finish what it began: then the decision is durable, and asking again with the same id gets it.
 /// </remarks>
 internal sealed partial class Decider(
-    IGrainFactory grains, IOptions<DecisionRequestOptions> options, UnavailableDecisions unavailable, Admission admission, TimeProvider time, ILogger<Decider> logger)
+    AccountReferences accounts, IOptions<DecisionRequestOptions> options, UnavailableDecisions unavailable, Admission admission, TimeProvider time, ILogger<Decider> logger)
 {
     public async Task<DecideAnswer> Decide(Transaction transaction, CancellationToken requestAborted)
     {
@@ -20,7 +20,7 @@ internal sealed partial class Decider(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, requestAborted);
         try
         {
-            return await grains.GetGrain<IAccountGrain>(transaction.Payer.Value).Decide(transaction, either.Token).WaitAsync(either.Token);
+            return await accounts.Of(transaction.Payer).Decide(transaction, either.Token).WaitAsync(either.Token);
         }
         catch (OperationCanceledException) when (budget.IsCancellationRequested && !requestAborted.IsCancellationRequested)
         {

@@ -1,3 +1,6 @@
+using FraudGrains.Accounts;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace FraudGrains.Api.Decisions;
 
 /// <summary>What the decision routes need.</summary>
@@ -16,6 +19,7 @@ internal static class DecisionSetup
                 o => o.UnavailableBlockAtAmount >= o.UnavailableReviewAtAmount,
                 "Decisions:UnavailableBlockAtAmount must not be below Decisions:UnavailableReviewAtAmount.")
             .ValidateOnStart();
+        services.TryAddSingleton<AccountReferences>();
         services.AddSingleton<UnavailableDecisions>();
         services.AddSingleton<Admission>();
         services.AddSingleton<Decider>();

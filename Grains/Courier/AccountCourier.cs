@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using FraudGrains.Accounts;
-using FraudGrains.Grains.Accounts;
 
 namespace FraudGrains.Grains.Courier;
 

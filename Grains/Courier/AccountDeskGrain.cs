@@ -1,5 +1,4 @@
 using FraudGrains.Accounts;
-using FraudGrains.Grains.Accounts;
 using Orleans.Concurrency;
 
 namespace FraudGrains.Grains.Courier;
