@@ -18,11 +18,10 @@ internal sealed class AnswersFromTheFile(Func<CancellationToken, ValueTask> writ
 
     private sealed class Answers(Socket socket, Func<CancellationToken, ValueTask> written) : NetworkStream(socket, ownsSocket: true)
     {
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override int Read(Span<byte> buffer)
+        // Reading into a span comes here too, in every stream that derives from NetworkStream.
+        public override int Read(byte[] buffer, int offset, int count)
         {
-            var read = base.Read(buffer);
+            var read = base.Read(buffer, offset, count);
             written(CancellationToken.None).AsTask().GetAwaiter().GetResult();
             return read;
         }

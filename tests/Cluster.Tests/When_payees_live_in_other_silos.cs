@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using FraudGrains.Accounts;
 using FraudGrains.Cluster.Tests.Engine;
 using FraudGrains.Decisions;
+using FraudGrains.Grains.Courier;
 
 namespace FraudGrains.Cluster.Tests;
 
@@ -35,7 +36,7 @@ public sealed class When_payees_live_in_other_silos
     [Fact]
     public async Task A_parcel_brings_each_payees_own_answer_or_error_and_what_is_done_is_durable()
     {
-        await using var cluster = await EngineCluster.Start(silos: 2, byDesks: true, desks: new HeldPatience());
+        await using var cluster = await EngineCluster.Start(silos: 2, byDesks: true, desks: new HeldPatience(new TaskCompletionSource().Task, AccountDeskGrain.Patience));
         cluster.Store.BeforeCommit = commit => commit.AccountId == "Q" ? throw new TimeoutException("injected") : Task.CompletedTask;
         DeskRequest[] requests = [.. Payees.Select((payee, i) => new DeskRequest(new(payee), [LegOf($"t{i}", i)]))];
 
@@ -54,8 +55,8 @@ public sealed class When_payees_live_in_other_silos
     [Fact]
     public async Task One_that_does_not_answer_holds_up_neither_its_neighbours_nor_a_client()
     {
-        var (patience, neighbour) = (new HeldPatience(), Signals.Signal());
-        await using var cluster = await EngineCluster.Start(silos: 2, byDesks: true, desks: patience);
+        var (patience, neighbour) = (Signals.Signal(), Signals.Signal());
+        await using var cluster = await EngineCluster.Start(silos: 2, byDesks: true, desks: new HeldPatience(patience.Task, AccountDeskGrain.Patience));
         cluster.Calls.Before = call => call.TargetId.Key.ToString() == "Q" ? cluster.Calls.Hang.Task : Task.CompletedTask;
         cluster.Calls.After = call =>
         {
@@ -66,7 +67,7 @@ public sealed class When_payees_live_in_other_silos
         var looking = cluster.Desks[0].Look([new(new("Q"), [LegOf("t0", 0)]), new(new("P"), [LegOf("t1", 1)])]);
         await neighbour.Task;
         await cluster.Account("P").GetRisk();
-        patience.RunOut();
+        patience.SetResult();
         var answers = await looking.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         var decision = (await cluster.Account("A").Decide(Records.Transaction("t2", "A", "Q"))).Decision!;
 

@@ -39,7 +39,7 @@ internal sealed class EngineCluster : IAsyncDisposable
     /// <param name="durable">The cluster whose store and broker live on.</param>
     /// <param name="silos">Silos to start.</param>
     /// <param name="byDesks">Whether calls between accounts go by the desks of silos.</param>
-    /// <param name="desks">The clock of the desks, when they have one of their own.</param>
+    /// <param name="desks">The clock, when it is to hold what desks wait; else a decision waits for payee and model until a call hangs.</param>
     /// <param name="settings">Configuration, for example rules.</param>
     public static async Task<EngineCluster> Start(
         EngineCluster? durable = null, short silos = 1, bool byDesks = false, HeldPatience? desks = null, params (string Key, string Value)[] settings)
@@ -56,7 +56,7 @@ internal sealed class EngineCluster : IAsyncDisposable
         {
             if (byDesks)
                 silo.Services.AddSingleton<IAccountHomes, HomesBySpelling>();
-            silo.Services.AddSingleton(desks ?? (TimeProvider)new UnhurriedClock(calls));
+            silo.Services.AddSingleton<TimeProvider>(desks ?? new HeldPatience(calls.Hung, AccountGrain.PayeePatience, Adjudicator.ModelPatience));
         });
         builder.ConfigureSilo((_, silo) => silo.AddIncomingGrainCallFilter(calls).Services
             .AddSingleton<IAccountStore>(store)

@@ -1,21 +1,16 @@
-using FraudGrains.Grains.Courier;
-
 namespace FraudGrains.Cluster.Tests.Engine;
 
-/// <summary>The system's clock, but a desk's patience runs out when it is told to: how long a cold account takes on a busy machine decides nothing.</summary>
-internal sealed class HeldPatience : TimeProvider
+/// <summary>The system's clock, but waits of these lengths begin to run out only then: how long a first call takes on a busy machine decides nothing.</summary>
+/// <param name="until">Done when they may run out.</param>
+/// <param name="waits">Their lengths.</param>
+internal sealed class HeldPatience(Task until, params TimeSpan[] waits) : TimeProvider
 {
-    private readonly TaskCompletionSource _runsOut = Signals.Signal();
-
-    /// <summary>The desks have waited long enough.</summary>
-    public void RunOut() => _runsOut.TrySetResult();
-
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (dueTime != AccountDeskGrain.Patience)
+        if (!waits.Contains(dueTime))
             return base.CreateTimer(callback, state, dueTime, period);
         var timer = base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _ = _runsOut.Task.ContinueWith(_ => timer.Change(TimeSpan.Zero, period), TaskScheduler.Default);
+        _ = until.ContinueWith(_ => timer.Change(dueTime, period), TaskScheduler.Default);
         return timer;
     }
 }
