@@ -8,6 +8,9 @@ public sealed class When_silos_come_and_go
 {
     private const int Partitions = 6;
 
+    /// <summary>Orleans' hash ring shares by chance: of six partitions a silo gets none once in about fifty runs, of so many never.</summary>
+    private const int PartitionsOnARing = 32;
+
     [Theory]
     [InlineData(Brokers.InProcess, true)]
     [InlineData(Brokers.InProcess, false)]
@@ -15,22 +18,22 @@ public sealed class When_silos_come_and_go
     [InlineData(Brokers.Real, false)]
     public async Task A_second_silo_takes_its_share_and_gives_it_back(Brokers where, bool sticky)
     {
-        using var topic = await where.Topic(Partitions);
+        using var topic = await where.Topic(sticky ? Partitions : PartitionsOnARing);
         await using var silos = await TestSilos.Start(topic, streams: streams => Balance(streams, sticky));
-        await AllAreRead(silos);
+        await AllAreRead(silos, topic);
         await topic.Produce(Keys(0));
         await silos.Recorder.Delivered(100);
 
         var second = await silos.Cluster.StartAdditionalSiloAsync();
         await Eventually.Is(() => PartitionsOf(silos, second).Count > 0, "the second silo reads");
-        await AllAreRead(silos);
+        await AllAreRead(silos, topic);
         if (sticky)
             await Eventually.Is(() => silos.Cluster.Silos.All(silo => PartitionsOf(silos, silo).Count == Partitions / 2), "half each");
         await topic.Produce(Keys(100));
         await silos.Recorder.Delivered(200);
 
         await silos.Cluster.StopSiloAsync(second, TestContext.Current.CancellationToken);
-        await AllAreRead(silos);
+        await AllAreRead(silos, topic);
         await topic.Produce(Keys(200));
         await silos.Recorder.Delivered(300);
         await Eventually.Is(() => silos.Status.Partitions.Sum(each => each.CommittedOffset ?? 0) == 300, "all committed");
@@ -49,7 +52,7 @@ public sealed class When_silos_come_and_go
         await producing;
 
         await silos.Recorder.Delivered(2_000);
-        await AllAreRead(silos);
+        await AllAreRead(silos, topic);
         await Eventually.Is(() => silos.Status.Partitions.Sum(each => each.CommittedOffset ?? 0) == 2_000, "all committed");
     }
 
@@ -72,7 +75,7 @@ public sealed class When_silos_come_and_go
             streams.UseStickyQueueBalancer();
     }
 
-    private static Task AllAreRead(TestSilos silos) => Eventually.Is(() => Read(silos) == Partitions, "every partition read once");
+    private static Task AllAreRead(TestSilos silos, TestTopic topic) => Eventually.Is(() => Read(silos) == topic.Partitions, "every partition read once");
 
     private static int Read(TestSilos silos)
     {
