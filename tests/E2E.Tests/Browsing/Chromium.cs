@@ -11,6 +11,11 @@ public sealed class Chromium : IAsyncLifetime
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+    private const float StartPatienceMilliseconds = 120_000;
+
+    /// <summary>A busy machine draws late; every expectation ends as soon as it holds.</summary>
+    private const float ExpectPatienceMilliseconds = 30_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -18,8 +23,9 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (Find() is not { } executable)
             return;
+        Assertions.SetDefaultExpectTimeout(ExpectPatienceMilliseconds);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Arguments });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Arguments, Timeout = StartPatienceMilliseconds });
     }
 
     /// <summary>A page in a profile of its own; skips the test where there is no browser.</summary>

@@ -157,7 +157,7 @@ public sealed class The_fraud_page(Chromium chromium)
         await Expect(status).ToHaveTextAsync("Live");
 
         desk.Cluster.Live.BeforeRead = () => throw new TimeoutException();
-        await Expect(status).ToContainTextAsync("Stale", new() { Timeout = 10_000 });
+        await Expect(status).ToContainTextAsync("Stale");
         desk.Cluster.Live.BeforeRead = () => { };
         await Expect(status).ToHaveTextAsync("Live");
         await desk.Stop();
@@ -174,7 +174,7 @@ public sealed class The_fraud_page(Chromium chromium)
 
         await watched.Go($"{desk.Url}/scalar");
 
-        await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Name = "FraudGrains", Exact = true })).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Name = "FraudGrains", Exact = true })).ToBeVisibleAsync();
         await Expect(watched.Page.GetByRole(AriaRole.Link, new() { Name = "Decisions", Exact = true })).ToBeVisibleAsync();
         await watched.Picture("reference");
         Assert.Empty(watched.OutsideRequests);

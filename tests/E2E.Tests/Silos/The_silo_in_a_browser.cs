@@ -9,8 +9,6 @@ namespace FraudGrains.E2E.Tests.Silos;
 /// <summary>One run from an empty folder to alerts on the page: nothing in it is a stand-in.</summary>
 public sealed class The_silo_in_a_browser(Chromium chromium)
 {
-    private static readonly LocatorAssertionsToHaveTextOptions Patient = new() { Timeout = 30_000 };
-
     [Fact]
     public async Task Shows_traffic_alerts_with_reasons_accounts_and_the_cluster()
     {
@@ -22,9 +20,9 @@ public sealed class The_silo_in_a_browser(Chromium chromium)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No traffic yet" })).ToBeVisibleAsync();
         await silo.Replay(await PaymentsFile.Write(silo.Folder));
 
-        await Expect(watched.Tile("processed")).ToHaveTextAsync($"{PaymentsFile.Count}", Patient);
+        await Expect(watched.Tile("processed")).ToHaveTextAsync($"{PaymentsFile.Count}");
         var alert = page.Locator(".alerts tbody tr.row", new() { HasText = PaymentsFile.Busy }).First;
-        await Expect(alert).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(alert).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
         await alert.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(page.Locator(".detail")).ToContainTextAsync("many-debits-1h");
@@ -37,7 +35,7 @@ public sealed class The_silo_in_a_browser(Chromium chromium)
         Assert.Empty(watched.Complaints);
 
         await watched.Go($"{silo.Url}/cluster/#/grains");
-        await Expect(page.GetByText("AccountGrain").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.GetByText("AccountGrain").First).ToBeVisibleAsync();
         await watched.Picture("silo-cluster");
         Assert.Empty(watched.OutsideRequests);
     }
