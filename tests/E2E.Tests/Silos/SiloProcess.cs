@@ -58,9 +58,9 @@ public sealed class SiloProcess : IAsyncDisposable
                 if ((await client.GetAsync($"{Url}/health/ready", patience.Token)).IsSuccessStatusCode)
                     return;
             }
-            catch (HttpRequestException)
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !patience.IsCancellationRequested)
             {
-                // Not listening yet.
+                // Not listening yet, or too busy to answer.
             }
 
             await Task.Delay(200, patience.Token);
