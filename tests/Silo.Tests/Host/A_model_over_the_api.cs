@@ -23,6 +23,7 @@ public sealed class A_model_over_the_api
         }
 
         await using var again = await SiloProcess.Start(data.Path);
+        await again.Warm();
         var decision = JsonDocument.Parse((await again.Decide(Feed.Transaction("t-1", "C1", "M1", 20_000, Noon).Value))!).RootElement;
         Assert.Equal((version, "review"), (decision.GetProperty("modelVersion").GetString(), decision.GetProperty("outcome").GetString()));
         Assert.Equal("amount is 20000.00", decision.GetProperty("reasons")[0].GetProperty("text").GetString());
@@ -30,7 +31,7 @@ public sealed class A_model_over_the_api
         // The decision can be computed again by the model that made it, also after the roll-back.
         var previous = (await again.GetJson("/api/v1/models")).GetProperty("previous").GetString();
         await Post(again, $"/api/v1/models/{previous}/activate", null, HttpStatusCode.OK);
-        var receipt = await again.Http.GetStringAsync(new Uri("/api/v1/decisions/t-1", UriKind.Relative), TestContext.Current.CancellationToken);
+        var receipt = await again.Receipt("t-1");
         var replayed = await Post(again, "/api/v1/decisions/t-1/replay", null, HttpStatusCode.OK);
         Assert.Equal(receipt, replayed.GetRawText());
         Assert.Equal(previous, (await again.GetJson("/api/v1/models")).GetProperty("inForce").GetString());

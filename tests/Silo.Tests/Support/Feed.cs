@@ -39,42 +39,11 @@ internal static class Feed
         return records;
     }
 
-    public static Task<JsonElement> Stats(this SiloProcess silo) => silo.GetJson("/api/v1/stats");
-
     /// <summary>Where the silo reads from, as it tells: its first report follows its readiness within a quarter of a second.</summary>
     public static async Task<string> Bootstrap(this SiloProcess silo) =>
         BootstrapOf(await silo.UntilStats(stats => BootstrapOf(stats).Length > 0));
 
     private static string BootstrapOf(JsonElement stats) => stats.GetProperty("kafka").GetProperty("bootstrap").GetString() ?? "";
-
-    /// <summary>Waits until the silo's totals satisfy the condition.</summary>
-    public static async Task<JsonElement> UntilStats(this SiloProcess silo, Func<JsonElement, bool> condition)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (true)
-        {
-            var stats = await silo.Stats();
-            if (condition(stats))
-                return stats;
-            if (patience.IsCancellationRequested)
-                throw new TimeoutException($"The silo's totals did not come: {stats} {silo.Output}");
-            await Task.Delay(200, CancellationToken.None);
-        }
-    }
-
-    public static async Task<JsonElement> GetJson(this SiloProcess silo, string path)
-    {
-        try
-        {
-            using var answer = await silo.Http.GetAsync(new Uri(path, UriKind.Relative));
-            answer.EnsureSuccessStatusCode();
-            return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
-        }
-        catch (HttpRequestException e)
-        {
-            throw new InvalidOperationException($"{path} was not answered ({silo.State}). {silo.Errors} {silo.Output}", e);
-        }
-    }
 
     public static long Long(this JsonElement json, string name) => json.GetProperty(name).GetInt64();
 

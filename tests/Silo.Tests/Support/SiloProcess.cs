@@ -35,6 +35,8 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public string Output => Read(_output);
 
+    public bool IsRunning => !_process.HasExited;
+
     /// <summary>Whether it runs, or what it ended with.</summary>
     public string State => _process.HasExited ? $"ended with {_process.ExitCode}" : "running";
 
@@ -76,9 +78,9 @@ internal sealed class SiloProcess : IAsyncDisposable
                 if (answer.IsSuccessStatusCode)
                     return;
             }
-            catch (HttpRequestException)
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !patience.IsCancellationRequested)
             {
-                // Not listening yet.
+                // Not listening yet, or too busy to answer.
             }
 
             await Task.Delay(100, patience.Token);
@@ -91,9 +93,17 @@ internal sealed class SiloProcess : IAsyncDisposable
         using var patience = new CancellationTokenSource(StartPatience);
         while (true)
         {
-            using var answer = await Http.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token);
-            if ((int)answer.StatusCode == status)
-                return JsonElement.Parse(await answer.Content.ReadAsStringAsync(patience.Token));
+            try
+            {
+                using var answer = await Http.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token);
+                if ((int)answer.StatusCode == status)
+                    return JsonElement.Parse(await answer.Content.ReadAsStringAsync(patience.Token));
+            }
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException && IsRunning && !patience.IsCancellationRequested)
+            {
+                // Too busy to answer.
+            }
+
             await Task.Delay(100, patience.Token);
         }
     }
