@@ -28,13 +28,14 @@ public sealed class ApiHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<ApiHost> Start(Dictionary<string, string?>? settings = null, FakeCluster? cluster = null)
+    public static async Task<ApiHost> Start(Dictionary<string, string?>? settings = null, FakeCluster? cluster = null, TimeProvider? time = null)
     {
         cluster ??= new FakeCluster();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(settings ?? []);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton(cluster.Factory());
         builder.Services.AddFraudApi(builder.Configuration);
         var app = builder.Build();

@@ -46,7 +46,7 @@ public sealed class When_the_state_is_unavailable
     [Fact]
     public async Task More_requests_than_can_be_decided_at_one_time_are_answered_at_once_and_the_others_decided()
     {
-        await using var api = await ApiHost.Start(new() { ["Decisions:InFlightMax"] = "2" });
+        await using var api = await ApiHost.Start(new() { ["Decisions:InFlightMax"] = "2", ["Decisions:TimeBudget"] = "00:00:30" });
         var (begun, goOn) = (new SemaphoreSlim(0), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         api.Cluster.Accounts.BeforeDecide = (_, _) =>
         {
