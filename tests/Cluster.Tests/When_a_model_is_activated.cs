@@ -52,7 +52,7 @@ public sealed class When_a_model_is_activated
         // Twenty accounts live on both silos.
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => cluster.Account($"P{i}").Decide(Records.Transaction($"t{i}", payer: $"P{i}"))));
         Assert.All(answers, a => Assert.Equal(version, a.Decision!.ModelVersion));
-        Assert.Equal([version, version], (await cluster.Catalog.GetModels()).Silos.Select(s => s.Version));
+        Assert.Equal([version, version], (await cluster.ModelsOfAll()).Silos.Select(s => s.Version));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class When_a_model_is_activated
 
         await cluster.Join();
 
-        Assert.Equal([version, version], (await cluster.Catalog.GetModels()).Silos.Select(s => s.Version));
+        Assert.Equal([version, version], (await cluster.ModelsOfAll()).Silos.Select(s => s.Version));
         await cluster.DisposeAsync();
         await using var again = await EngineCluster.Start(durable: cluster);
         Assert.Equal(version, (await again.Account("A").Decide(Records.Transaction("t1"))).Decision!.ModelVersion);
@@ -109,7 +109,7 @@ public sealed class When_a_model_is_activated
         await using var again = await EngineCluster.Start(durable: cluster);
 
         Assert.Equal("tiny", (await again.Account("A").Decide(Records.Transaction("t1"))).Decision!.ModelVersion);
-        Assert.Contains(version, Assert.Single((await again.Catalog.GetModels()).Silos).Problem, StringComparison.Ordinal);
+        Assert.Contains(version, Assert.Single((await again.ModelsOfAll()).Silos).Problem, StringComparison.Ordinal);
     }
 
     [Theory, InlineData(false), InlineData(true)]
@@ -125,7 +125,7 @@ public sealed class When_a_model_is_activated
         cluster.Models.GoBackTo(before);
         await UntilInForce(cluster, strict);
 
-        Assert.Equal([strict, strict], (await cluster.Catalog.GetModels()).Silos.Select(s => s.Version));
+        Assert.Equal([strict, strict], (await cluster.ModelsOfAll()).Silos.Select(s => s.Version));
         Assert.Equal(strict, (await cluster.Account("A").Decide(Records.Transaction("t1"))).Decision!.ModelVersion);
     }
 

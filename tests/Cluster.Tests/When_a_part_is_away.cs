@@ -47,6 +47,7 @@ public sealed class When_a_part_is_away
     public async Task A_request_without_the_payee_goes_to_a_human_and_the_payee_gets_its_leg_once_it_is_back(bool hangs)
     {
         await using var cluster = await EngineCluster.Start();
+        await cluster.Warm();
         Away(cluster, IsPayee, hangs);
 
         var answer = (await cluster.Account("A").Decide(Records.Transaction("t1"))).Decision!;

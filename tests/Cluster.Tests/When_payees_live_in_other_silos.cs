@@ -57,6 +57,7 @@ public sealed class When_payees_live_in_other_silos
     {
         var (patience, neighbour) = (Signals.Signal(), Signals.Signal());
         await using var cluster = await EngineCluster.Start(silos: 2, byDesks: true, desks: new HeldPatience(patience.Task, AccountDeskGrain.Patience));
+        await cluster.Warm("A");
         cluster.Calls.Before = call => call.TargetId.Key.ToString() == "Q" ? cluster.Calls.Hang.Task : Task.CompletedTask;
         cluster.Calls.After = call =>
         {
