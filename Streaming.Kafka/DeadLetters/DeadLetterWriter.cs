@@ -44,8 +44,8 @@ internal sealed partial class DeadLetterWriter(
             }
         }
 
-        session.Tracker.Done(record.Ticket);
         metrics.DeadLetteredRecords.Add(session.Partition, 1);
+        session.Tracker.Done(record.Ticket);
         LogWritten(provider, session.Partition, record.Offset, reason, topic);
     }
 
