@@ -1,7 +1,8 @@
 namespace FraudGrains.Simulator.Tests.Support;
 
 /// <summary>A clock on which short waits pass at once and long ones (progress lines) never end: no test waits for real time.</summary>
-internal sealed class QuickTime : TimeProvider
+/// <param name="waitsTakeTime">Whether it moves by the waits; else only when it is advanced, however often somebody waits meanwhile.</param>
+internal sealed class QuickTime(bool waitsTakeTime = true) : TimeProvider
 {
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(2);
 
@@ -17,7 +18,8 @@ internal sealed class QuickTime : TimeProvider
     {
         if (dueTime >= TimeSpan.Zero && dueTime < LongWait)
         {
-            Advance(dueTime);
+            if (waitsTakeTime)
+                Advance(dueTime);
             ThreadPool.QueueUserWorkItem(_ => callback(state));
         }
 
