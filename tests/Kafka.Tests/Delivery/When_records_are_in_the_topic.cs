@@ -18,7 +18,7 @@ public sealed class When_records_are_in_the_topic
             Assert.Equal(account.Select(item => item.Value).Order(StringComparer.Ordinal), account.Select(item => item.Value));
         Assert.Equal(500, silos.Recorder.Items.Count);
         await Eventually.Is(() => silos.Status.Partitions.Sum(each => each.CommittedOffset ?? 0) == 500, "all committed");
-        Assert.Equal(KafkaStreamHealth.Healthy, silos.Status.Health);
+        await Eventually.Is(() => silos.Status.Health == KafkaStreamHealth.Healthy, "healthy");
         Assert.Equal((500, 500, 0), (silos.Status.Consumed, silos.Status.Delivered, silos.Status.Lost));
         Assert.All(silos.Status.Partitions, each => Assert.Equal((0, 0), (each.Lag, each.InFlight)));
     }

@@ -56,7 +56,7 @@ public sealed class TestTopic : IDisposable
     {
         using var consumer = new ConsumerBuilder<byte[]?, byte[]?>(new ConsumerConfig { BootstrapServers = Bootstrap, GroupId = "reader", EnableAutoCommit = false }).Build();
         consumer.Assign(Enumerable.Range(0, Partitions).Select(partition => new TopicPartitionOffset(Name, partition, Offset.Beginning)));
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         return [.. Enumerable.Range(0, count).Select(_ => consumer.Consume(deadline.Token))];
     }
 
@@ -64,7 +64,7 @@ public sealed class TestTopic : IDisposable
     public long? Committed(string group, int partition = 0)
     {
         using var consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig { BootstrapServers = Bootstrap, GroupId = group }).Build();
-        var offset = consumer.Committed([new TopicPartition(Name, partition)], TimeSpan.FromSeconds(10))[0].Offset;
+        var offset = consumer.Committed([new TopicPartition(Name, partition)], TimeSpan.FromSeconds(60))[0].Offset;
         return offset.IsSpecial ? null : offset.Value;
     }
 

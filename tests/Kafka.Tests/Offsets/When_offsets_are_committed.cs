@@ -103,7 +103,7 @@ public sealed class When_offsets_are_committed
         };
         await topic.Produce(TestTopic.Numbered("key", 3));
         var silos = await TestSilos.Start(topic, recorder: recorder);
-        await started.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await started.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
         var stopping = silos.DisposeAsync().AsTask();
         Assert.False(stopping.IsCompleted);
