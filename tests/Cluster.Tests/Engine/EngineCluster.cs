@@ -86,31 +86,6 @@ internal sealed class EngineCluster : IAsyncDisposable
 
     public IAccountGrain Account(string id) => _cluster.Client.GetGrain<IAccountGrain>(id);
 
-    /// <summary>
-    /// Asks until a decision is made in full, and until nothing of it is owed: whoever has half a second to answer afterwards is not called for the first
-    /// time. Scoring is awake in the payer's silo then.
-    /// </summary>
-    public async Task Warm(string payer = "Warm")
-    {
-        var mode = DecisionMode.Unavailable;
-        for (var i = 0; mode != DecisionMode.Full; i++)
-            mode = (await Account(payer).Decide(Records.Transaction($"warm-{i}", payer, "Warmed"))).Decision!.Mode;
-        while ((await Store.FindOutboxes(default, 1, default)).Count > 0)
-            await Task.Yield();
-    }
-
-    /// <summary>Its models, once every silo has answered about them.</summary>
-    public async Task<ModelList> ModelsOfAll()
-    {
-        for (var until = Environment.TickCount64 + 60_000; ; await Task.Delay(20))
-        {
-            var models = await Catalog.GetModels();
-            if (!models.Silos.Any(s => s.Problem is { } problem && problem.Contains("did not answer", StringComparison.Ordinal)))
-                return models;
-            Assert.True(Environment.TickCount64 < until, $"Not answered within 60 s: {string.Join(", ", models.Silos)}");
-        }
-    }
-
     /// <summary>Delivers to the payer until it succeeds, as the stream does.</summary>
     public async Task DeliverUntilDone(params TransactionRecord[] records)
     {
