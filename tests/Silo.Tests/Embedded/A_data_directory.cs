@@ -68,7 +68,7 @@ public sealed class A_data_directory
         await Write(data, accounts: 1000, checkpoint: false);
 
         using var garnet = EmbeddedRedis.Start(data);
-        await using var redis = await ConnectionMultiplexer.ConnectAsync(new ConfigurationOptions { EndPoints = { garnet.EndPoint } });
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(new ConfigurationOptions { EndPoints = { garnet.EndPoint } }.Patient());
 
         Assert.Equal("1000", (await redis.GetDatabase().ExecuteAsync("DBSIZE")).ToString());
     }
@@ -82,7 +82,7 @@ public sealed class A_data_directory
         var takesAWhile = new byte[8 << 20];
         using (var garnet = EmbeddedRedis.Start(data))
         {
-            await using var redis = await RedisConnection.Open(RedisConnection.To(garnet));
+            await using var redis = await RedisConnection.Open(RedisConnection.To(garnet).Patient());
             await redis.GetDatabase().StringSetAsync("answered", takesAWhile);
 
             // What a process that is killed here leaves behind. How far the log reaches goes first: what follows must not be told by it.
@@ -92,7 +92,7 @@ public sealed class A_data_directory
 
         using var left = DataDirectory.Open(killed.Path);
         using var again = EmbeddedRedis.Start(left);
-        await using var found = await ConnectionMultiplexer.ConnectAsync(new ConfigurationOptions { EndPoints = { again.EndPoint } });
+        await using var found = await ConnectionMultiplexer.ConnectAsync(new ConfigurationOptions { EndPoints = { again.EndPoint } }.Patient());
         Assert.Equal(takesAWhile.Length, await found.GetDatabase().StringLengthAsync("answered"));
     }
 
@@ -109,7 +109,7 @@ public sealed class A_data_directory
     private static async Task Write(DataDirectory data, int accounts, bool checkpoint)
     {
         using var garnet = EmbeddedRedis.Start(data);
-        await using var redis = await ConnectionMultiplexer.ConnectAsync(new ConfigurationOptions { EndPoints = { garnet.EndPoint }, AllowAdmin = true });
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(new ConfigurationOptions { EndPoints = { garnet.EndPoint }, AllowAdmin = true }.Patient());
         var database = redis.GetDatabase();
         await Task.WhenAll(Enumerable.Range(0, accounts).Select(i => database.HashSetAsync($"a{i}", [new("v", 1), new("d", new byte[500])])));
         if (checkpoint)

@@ -33,7 +33,7 @@ public sealed class Offsets_while_the_store_is_in_doubt : IDisposable
     [Fact]
     public async Task Of_a_store_that_does_not_tell_its_process_go_on_only_while_it_answers()
     {
-        await using var server = await RedisServer.Start(StoreKind.RedisServer);
+        await using var server = await RedisServer.Start(StoreKind.RedisServer, isSoonMissed: true);
         await server.Database.ExecuteAsync("ACL", "SETUSER", "default", "-info");
         await using var store = Store(server);
 

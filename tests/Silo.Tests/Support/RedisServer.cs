@@ -35,7 +35,9 @@ internal sealed class RedisServer : IAsyncDisposable
     /// <summary>Requests sent over the connection so far.</summary>
     public long Requests => Connection!.OperationCount;
 
-    public static async Task<RedisServer> Start(StoreKind kind)
+    /// <param name="kind">The store.</param>
+    /// <param name="isSoonMissed">Whether a request to it while it is away is to end, rather than to wait for its return.</param>
+    public static async Task<RedisServer> Start(StoreKind kind, bool isSoonMissed = false)
     {
         Assert.SkipUnless(kind == StoreKind.Garnet || File.Exists(Binary), $"{Binary} is not installed.");
         var server = new RedisServer();
@@ -45,7 +47,9 @@ internal sealed class RedisServer : IAsyncDisposable
                 server.StartGarnet();
             else
                 await server.StartRedis();
-            server.Connection = await ConnectionMultiplexer.ConnectAsync(new ConfigurationOptions { EndPoints = { server.EndPoint }, AllowAdmin = true });
+            var options = new ConfigurationOptions { EndPoints = { server.EndPoint }, AllowAdmin = true }.Patient();
+            options.BacklogPolicy = isSoonMissed ? BacklogPolicy.FailFast : BacklogPolicy.Default;
+            server.Connection = await ConnectionMultiplexer.ConnectAsync(options);
             return server;
         }
         catch
