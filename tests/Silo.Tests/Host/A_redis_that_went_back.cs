@@ -38,7 +38,7 @@ public sealed class A_redis_that_went_back
         // A slice that took this busy machine longer than a silo may lose is kept, and another one is sent.
         async Task<(long Kept, int Sent)> MomentsToLose()
         {
-            for (var sent = 300; ; )
+            for (var sent = 300; ;)
             {
                 var markedAt = Stopwatch.GetTimestamp();
                 var length = await redis.FileLength();
