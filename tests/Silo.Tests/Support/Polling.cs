@@ -6,7 +6,7 @@ namespace FraudGrains.Silo.Tests.Support;
 /// <summary>Reads of the silo's API that are repeated until what they wait for is there. A running silo that is too busy to answer has only not answered yet.</summary>
 internal static class Polling
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     public static Task<JsonElement> Stats(this SiloProcess silo) => silo.GetJson("/api/v1/stats");

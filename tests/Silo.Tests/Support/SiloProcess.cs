@@ -14,7 +14,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>A busy machine's first decision may take longer than a client would wait; what these tests ask for is the decision itself.</summary>
     private const string PatientClients = "--Decisions:TimeBudget=00:00:30";
 
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
