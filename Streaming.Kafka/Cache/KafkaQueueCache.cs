@@ -19,11 +19,13 @@ internal sealed class KafkaQueueCache : IQueueCache
     private readonly Queue<CachedRecord> _toPresent = new();
     private readonly CallRounds _calls;
     private readonly CacheLoad _load;
+    private readonly ReadPace _pace;
 
     public KafkaQueueCache(PartitionSession session)
     {
         _session = session;
         _load = new(session.Options);
+        _pace = new(session.Time);
         _calls = new(session.Time, session.Buffer.Wake);
         Turns = new(() => _load.Turns, session.Options.MaxDeliveriesPerPartition, cursor => _calls.Add(cursor.Queue), session.Time);
     }
@@ -43,8 +45,8 @@ internal sealed class KafkaQueueCache : IQueueCache
     /// <summary>Whose turn it is to deliver.</summary>
     internal DeliveryTurns Turns { get; }
 
-    // Never 0: an agent that may add nothing does not even purge, and a full cache would stay full for ever.
-    public int GetMaxAddCount() => Math.Clamp(Room, 1, _session.Options.ReadBatchSize);
+    // An agent that may add nothing does not even purge: 0 only until it is time for the next read, or a full cache would stay full for ever.
+    public int GetMaxAddCount() => _pace.TryBegin() ? Math.Clamp(Room, 1, _session.Options.ReadBatchSize) : 0;
 
     // An agent under pressure does not read, and it is by reading that it hears of streams to look at.
     public bool IsUnderPressure() => _toPresent.Count == 0 && !_calls.AreDue && _load.IsNearlyFull;
@@ -73,6 +75,7 @@ internal sealed class KafkaQueueCache : IQueueCache
     public bool TryPurgeFromCache([MaybeNullWhen(false)] out IList<IBatchContainer> purgedItems)
     {
         purgedItems = null;
+        _pace.End();
         CallAgain();
         Turns.TakeOverdue();
         _calls.BeginRound();
