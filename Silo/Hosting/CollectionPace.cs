@@ -3,8 +3,8 @@ namespace FraudGrains.Silo.Hosting;
 /// <summary>When clients are better served by a collection now than by a longer one later.</summary>
 internal sealed class CollectionPace(CollectionPace.Progress start)
 {
-    /// <summary>Bytes allocated below which a collection is not worth its pause.</summary>
-    public const long WorthIt = 16 * 1024 * 1024;
+    /// <summary>Bytes allocated below which a collection is not worth its pause: some seventy requests.</summary>
+    public const long WorthIt = 4 * 1024 * 1024;
 
     private Progress _last = start;
 
