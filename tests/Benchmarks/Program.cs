@@ -6,7 +6,7 @@ using FraudGrains.Benchmarks.Pipeline;
 return args.FirstOrDefault() switch
 {
     "pipeline" => await PipelineCommand.Run(args[1..]),
-    "forest" => ForestCommand.Run(),
+    "forest" => await ForestCommand.Run(args[1..]),
     "budgets" => BudgetsCommand.Run(),
     _ => MicroBenchmarks.Run(args),
 };

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using FraudGrains.Grains.Features;
@@ -10,7 +11,17 @@ internal static class ForestCommand
 {
     private const int Rows = 4_096, Batch = 64, Explained = 48;
 
-    public static int Run()
+    public static Task<int> Run(string[] args)
+    {
+        var data = new Option<string?>("--data") { Description = "A labelled file to train on and to score; without one, seeded rows whose columns are drawn each by itself.", HelpName = "FILE" };
+        var format = new Option<string>("--format") { Description = "Its format.", DefaultValueFactory = _ => "paysim", HelpName = "canonical|paysim|handbook" };
+        format.AcceptOnlyFromAmong("canonical", "paysim", "handbook");
+        var command = new RootCommand("The managed forest against LightGBM's library.") { data, format };
+        command.SetAction(parsed => Compare(parsed.GetValue(data), parsed.GetValue(format)!));
+        return command.Parse(args).InvokeAsync();
+    }
+
+    private static int Compare(string? data, string format)
     {
         if (!LightGbm.IsLoadable(out var reason))
         {
@@ -18,9 +29,9 @@ internal static class ForestCommand
             return 0;
         }
 
-        var text = SyntheticForest.Train();
-        using var contest = new ForestContest(text, SyntheticForest.Rows(seed: 4, Rows));
-        Console.WriteLine($"{SyntheticForest.Trees} trees, {SyntheticForest.Leaves} leaves, {FeatureSchema.Count} features; {(ThreadClock.IsCpuTime ? "CPU time" : "time on the wall")} of one thread, medians of interleaved rounds, ns a row");
+        var (model, rows) = data is null ? (SyntheticForest.Train(), SyntheticForest.Rows(seed: 4, Rows)) : ReplayedForest.Make(data, format, Rows);
+        using var contest = new ForestContest(model, rows);
+        Console.WriteLine($"{BoostedForest.Trees} trees, {BoostedForest.Leaves} leaves, {FeatureSchema.Count} features; {(ThreadClock.IsCpuTime ? "CPU time" : "time on the wall")} of one thread, medians of interleaved rounds, ns a row");
         var isBitEqual = contest.IsBitEqual();
         var difference = contest.LargestDifference(Explained);
         DuelResult[] results = [contest.ByOne().Run(), contest.ByBatch(8).Run(), contest.ByBatch(Batch).Run(), contest.Explaining(Explained).Run()];

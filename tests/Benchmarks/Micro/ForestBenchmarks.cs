@@ -1,22 +1,23 @@
 using BenchmarkDotNet.Attributes;
 using FraudGrains.Benchmarks.Forest;
-using FraudGrains.Benchmarks.Samples;
 using FraudGrains.Grains.Features;
 using FraudGrains.Grains.Scoring.Forest;
-using FraudGrains.Training.Native;
 
 namespace FraudGrains.Benchmarks.Micro;
 
-/// <summary>The model that comes with the program, ours and LightGBM's library. The <c>forest</c> command compares them with less noise.</summary>
+/// <summary>
+/// Scores by ours and by LightGBM's library. Every call has other rows: those of the call before would find the processor knowing all their branches. The
+/// <c>forest</c> command compares the two with less noise.
+/// </summary>
 public class ForestBenchmarks
 {
-    private readonly Evaluator _evaluator = new(SampleModel.Parsed());
-    private readonly Contributions _contributions = new(SampleModel.Parsed());
-    private readonly double[] _told = new double[FeatureSchema.Count];
-    private readonly double[] _libraryTold = new double[FeatureSchema.Count + 1];
-    private double[][] _rows = [];
-    private double[] _matrix = [];
+    private const int AllRows = 4_096;
+
+    private double[][][] _batches = [];
+    private double[][] _matrices = [];
     private double[] _scores = [];
+    private int _next;
+    private Evaluator? _evaluator;
     private LightGbmFast? _library;
 
     [Params(1, 8, 64)]
@@ -25,32 +26,27 @@ public class ForestBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _rows = SampleModel.Rows(Rows);
-        _matrix = [.. _rows.SelectMany(r => r)];
+        var (model, rows) = (SyntheticForest.Train(), SyntheticForest.Rows(seed: 4, AllRows));
+        _batches = [.. rows.Chunk(FeatureSchema.Count).Chunk(Rows)];
+        _matrices = [.. rows.Chunk(FeatureSchema.Count * Rows)];
         _scores = new double[Rows];
-        _library = LightGbm.IsLoadable(out _) ? new(SampleModel.Text(), FeatureSchema.Count) : null;
+        (_evaluator, _library) = (new(ModelText.Parse(model)), new(model, FeatureSchema.Count));
     }
 
     [GlobalCleanup]
     public void Cleanup() => _library?.Dispose();
 
     [Benchmark]
-    public void Score() => _evaluator.RawScores(_rows, _scores);
+    public void Score() => _evaluator!.RawScores(_batches[Next()], _scores);
 
     [Benchmark(Baseline = true)]
     public void ScoreByLibrary()
     {
         if (Rows == 1)
-            _scores[0] = Library.RawScore(_matrix);
+            _scores[0] = _library!.RawScore(_matrices[Next()]);
         else
-            Library.RawScores(_matrix, _scores);
+            _library!.RawScores(_matrices[Next()], _scores);
     }
 
-    [Benchmark]
-    public void ExplainOne() => _contributions.Explain(_rows[0], _told);
-
-    [Benchmark]
-    public void ExplainOneByLibrary() => Library.Explain(_matrix.AsSpan(0, FeatureSchema.Count), _libraryTold);
-
-    private LightGbmFast Library => _library ?? throw new InvalidOperationException("LightGBM's native library cannot be loaded here.");
+    private int Next() => _next = (_next + 1) % _batches.Length;
 }
