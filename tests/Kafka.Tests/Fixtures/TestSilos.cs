@@ -31,10 +31,12 @@ public sealed class TestSilos : IAsyncDisposable
     {
         recorder ??= new Recorder();
         var log = new LogRecorder();
+        var lifecycles = new SiloLifecycles();
         var builder = new InProcessTestClusterBuilder(silos);
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton(recorder);
+            silo.Services.AddHostedService(lifecycles.Know);
             silo.Services.AddLogging(logging => logging.ClearProviders().AddProvider(log));
             silo.AddKafkaStreams(Provider, (SiloKafkaStreamConfigurator kafka) =>
             {
@@ -50,6 +52,7 @@ public sealed class TestSilos : IAsyncDisposable
         }
         catch
         {
+            await lifecycles.Stop();
             await cluster.DisposeAsync();
             throw;
         }
