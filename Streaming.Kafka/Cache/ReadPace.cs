@@ -13,23 +13,26 @@ internal sealed class ReadPace(TimeProvider time)
     /// <summary>A look that takes no longer needs no pace: a thousand or two streams.</summary>
     public static readonly TimeSpan Negligible = TimeSpan.FromMilliseconds(0.05);
 
-    /// <summary>From one look to the next at most: a collection or a busy machine may have held one up, and records wait meanwhile.</summary>
+    /// <summary>From one look to the next at most: records wait meanwhile.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(200);
 
     private long _began;
-    private TimeSpan _took;
+    private TimeSpan _took, _tookBefore;
 
     /// <summary>Whether the agent may look; if so, it begins now.</summary>
     public bool TryBegin()
     {
-        if (_took > Negligible && time.GetElapsedTime(_began) < Rest)
+        if (Look > Negligible && time.GetElapsedTime(_began) < Rest)
             return false;
         _began = time.GetTimestamp();
         return true;
     }
 
     /// <summary>The agent has looked over all streams. If it meets a registration it stops before this, and what the look before took counts on.</summary>
-    public void End() => _took = time.GetElapsedTime(_began);
+    public void End() => (_took, _tookBefore) = (time.GetElapsedTime(_began), _took);
 
-    private TimeSpan Rest => _took < Longest / Share ? _took * Share : Longest;
+    /// <summary>What a look takes: the shorter of the last two, because a collection or a busy machine may have held one up.</summary>
+    private TimeSpan Look => _took < _tookBefore ? _took : _tookBefore;
+
+    private TimeSpan Rest => Look < Longest / Share ? Look * Share : Longest;
 }
