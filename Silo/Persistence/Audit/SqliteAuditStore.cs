@@ -1,4 +1,3 @@
-using System.Globalization;
 using FraudGrains.Audit;
 using FraudGrains.Grains.Audit;
 using FraudGrains.Silo.Settings;
@@ -15,20 +14,6 @@ public sealed class SqliteAuditStore : IAuditStore, IDisposable
     /// <summary>Transaction ids kept to recognise repeats by: about 400 MB. A repeat comes within a replay margin of seconds, so this is ample.</summary>
     private const int IdsMax = 5_000_000;
 
-    private const string Schema = """
-        PRAGMA journal_mode = WAL;
-        PRAGMA synchronous = NORMAL;
-        CREATE TABLE IF NOT EXISTS receipts (
-            sequence INTEGER PRIMARY KEY, transaction_id TEXT NOT NULL UNIQUE, alert_sequence INTEGER, receipt BLOB);
-        CREATE INDEX IF NOT EXISTS alerts ON receipts (alert_sequence) WHERE alert_sequence IS NOT NULL;
-        CREATE TABLE IF NOT EXISTS totals (
-            id INTEGER PRIMARY KEY CHECK (id = 1), reader TEXT NOT NULL,
-            processed INTEGER NOT NULL DEFAULT 0, reviewed INTEGER NOT NULL DEFAULT 0, blocked INTEGER NOT NULL DEFAULT 0,
-            prevented_minor TEXT NOT NULL DEFAULT '0', moved INTEGER NOT NULL DEFAULT 0, moved_minor TEXT NOT NULL DEFAULT '0',
-            repeats INTEGER NOT NULL DEFAULT 0, degraded INTEGER NOT NULL DEFAULT 0, alert_sequence INTEGER NOT NULL DEFAULT 0);
-        INSERT OR IGNORE INTO totals (id, reader) VALUES (1, lower(hex(randomblob(8))));
-        """;
-
     private readonly string _connectionString;
     private readonly SqliteConnection _writer;
     private readonly SemaphoreSlim _writing = new(1);
@@ -36,7 +21,7 @@ public sealed class SqliteAuditStore : IAuditStore, IDisposable
     private SqliteAuditStore(string connectionString, SqliteConnection writer)
     {
         (_connectionString, _writer) = (connectionString, writer);
-        using var command = Command(writer, "SELECT reader FROM totals");
+        using var command = writer.Command("SELECT reader FROM totals");
         ReaderName = (string)command.ExecuteScalar()!;
     }
 
@@ -51,7 +36,7 @@ public sealed class SqliteAuditStore : IAuditStore, IDisposable
         try
         {
             writer.Open();
-            using var command = Command(writer, Schema);
+            using var command = writer.Command(SqliteSchema.Text);
             command.ExecuteNonQuery();
             return new(connectionString, writer);
         }
@@ -80,7 +65,7 @@ public sealed class SqliteAuditStore : IAuditStore, IDisposable
         () =>
         {
             using var connection = OpenReader();
-            using var command = Command(connection, "SELECT receipt FROM receipts WHERE transaction_id = $id", ("$id", transactionId));
+            using var command = connection.Command("SELECT receipt FROM receipts WHERE transaction_id = $id", ("$id", transactionId));
             return command.ExecuteScalar() is byte[] packed ? PackedReceipt.Unpack(packed) : null;
         },
         cancellationToken);
@@ -89,7 +74,7 @@ public sealed class SqliteAuditStore : IAuditStore, IDisposable
         () =>
         {
             using var connection = OpenReader();
-            return ReadTally(connection).ToTotals();
+            return SqliteTotals.Read(connection).ToTotals();
         },
         cancellationToken);
 
@@ -97,8 +82,7 @@ public sealed class SqliteAuditStore : IAuditStore, IDisposable
         () =>
         {
             using var connection = OpenReader();
-            using var command = Command(
-                connection,
+            using var command = connection.Command(
                 "SELECT alert_sequence, receipt FROM receipts WHERE alert_sequence > $after AND receipt IS NOT NULL ORDER BY alert_sequence DESC LIMIT $limit",
                 ("$after", afterSequence),
                 ("$limit", limit));
@@ -119,9 +103,8 @@ public sealed class SqliteAuditStore : IAuditStore, IDisposable
     private void Append(IReadOnlyList<ReadOnlyMemory<byte>> receipts)
     {
         using var transaction = _writer.BeginTransaction();
-        var (tally, before) = (ReadTally(_writer), LastSequence());
-        using (var insert = Command(
-            _writer,
+        var (tally, before) = (SqliteTotals.Read(_writer), LastSequence());
+        using (var insert = _writer.Command(
             "INSERT INTO receipts (transaction_id, alert_sequence, receipt) VALUES ($id, $alert, $receipt) ON CONFLICT (transaction_id) DO NOTHING",
             ("$id", ""),
             ("$alert", DBNull.Value),
@@ -131,7 +114,7 @@ public sealed class SqliteAuditStore : IAuditStore, IDisposable
                 tally = AuditEntry.TryRead(receipt, out var entry) ? Insert(insert, entry, tally) : tally;
         }
 
-        WriteTally(tally);
+        SqliteTotals.Write(_writer, tally);
         Prune(before, LastSequence());
         transaction.Commit();
     }
@@ -149,61 +132,19 @@ public sealed class SqliteAuditStore : IAuditStore, IDisposable
 
     private void Prune(long before, long after)
     {
-        using var receipts = Command(
-            _writer,
+        using var receipts = _writer.Command(
             "UPDATE receipts SET receipt = NULL WHERE sequence > $from AND sequence <= $to AND alert_sequence IS NULL",
             ("$from", before - ReceiptsMax),
             ("$to", after - ReceiptsMax));
         receipts.ExecuteNonQuery();
-        using var ids = Command(_writer, "DELETE FROM receipts WHERE sequence <= $to", ("$to", after - IdsMax));
+        using var ids = _writer.Command("DELETE FROM receipts WHERE sequence <= $to", ("$to", after - IdsMax));
         ids.ExecuteNonQuery();
     }
 
     private long LastSequence()
     {
-        using var command = Command(_writer, "SELECT max(sequence) FROM receipts");
+        using var command = _writer.Command("SELECT max(sequence) FROM receipts");
         return command.ExecuteScalar() as long? ?? 0;
-    }
-
-    private static AuditTally ReadTally(SqliteConnection connection)
-    {
-        using var command = Command(
-            connection,
-            "SELECT processed, reviewed, blocked, prevented_minor, moved, moved_minor, repeats, degraded, alert_sequence FROM totals");
-        using var row = command.ExecuteReader();
-        row.Read();
-        return new()
-        {
-            Processed = row.GetInt64(0),
-            Reviewed = row.GetInt64(1),
-            Blocked = row.GetInt64(2),
-            PreventedMinor = decimal.Parse(row.GetString(3), CultureInfo.InvariantCulture),
-            Moved = row.GetInt64(4),
-            MovedMinor = decimal.Parse(row.GetString(5), CultureInfo.InvariantCulture),
-            Repeats = row.GetInt64(6),
-            Degraded = row.GetInt64(7),
-            AlertSequence = row.GetInt64(8),
-        };
-    }
-
-    private void WriteTally(AuditTally tally)
-    {
-        using var command = Command(
-            _writer,
-            """
-            UPDATE totals SET processed = $processed, reviewed = $reviewed, blocked = $blocked, prevented_minor = $prevented,
-                moved = $moved, moved_minor = $movedMinor, repeats = $repeats, degraded = $degraded, alert_sequence = $alert
-            """,
-            ("$processed", tally.Processed),
-            ("$reviewed", tally.Reviewed),
-            ("$blocked", tally.Blocked),
-            ("$prevented", tally.PreventedMinor.ToString(CultureInfo.InvariantCulture)),
-            ("$moved", tally.Moved),
-            ("$movedMinor", tally.MovedMinor.ToString(CultureInfo.InvariantCulture)),
-            ("$repeats", tally.Repeats),
-            ("$degraded", tally.Degraded),
-            ("$alert", tally.AlertSequence));
-        command.ExecuteNonQuery();
     }
 
     private SqliteConnection OpenReader()
@@ -211,16 +152,5 @@ public sealed class SqliteAuditStore : IAuditStore, IDisposable
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
         return connection;
-    }
-
-    private static SqliteCommand Command(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
-    {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Every text above is a constant; values travel as parameters.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach (var (name, value) in parameters)
-            command.Parameters.AddWithValue(name, value);
-        return command;
     }
 }
