@@ -6,7 +6,7 @@ namespace FraudGrains.Wire;
 
 /// <summary>
 /// A feature vector as a JSON object. A receipt has some hundred and fifty of them, so the names are encoded once, and the numbers that are whole or have
-/// two decimals, most of them, are written as what they are. The bytes are those that <see cref="Utf8JsonWriter"/> would write.
+/// up to three decimals (amounts, seconds), most of them, are written as what they are. The bytes are those that <see cref="Utf8JsonWriter"/> would write.
 /// </summary>
 internal sealed class FeaturesJson
 {
@@ -65,26 +65,29 @@ internal sealed class FeaturesJson
             var whole = (long)value;
             if (whole == value && (whole != 0 || !double.IsNegative(value)))
                 return Utf8Formatter.TryFormat(whole, to, out var length) ? length : 0;
-            var hundredths = (long)Math.Round(value * 100);
-            if (hundredths / 100.0 == value && hundredths is > -99_999_999_999_999 and < 99_999_999_999_999 and not 0)
-                return Hundredths(hundredths, to);
+            var thousandths = (long)Math.Round(value * 1_000);
+            if (thousandths / 1_000.0 == value && Math.Abs(thousandths) < FifteenDigits && thousandths != 0)
+                return Thousandths(thousandths, to);
         }
 
         return value.TryFormat(to, out var written, default, CultureInfo.InvariantCulture) ? written : 0;
     }
 
-    private static int Hundredths(long hundredths, Span<byte> to)
+    private static int Thousandths(long thousandths, Span<byte> to)
     {
         var at = 0;
-        if (hundredths < 0)
+        if (thousandths < 0)
             to[at++] = (byte)'-';
-        var (whole, rest) = Math.DivRem(Math.Abs(hundredths), 100);
+        var (whole, rest) = Math.DivRem(Math.Abs(thousandths), 1_000);
         Utf8Formatter.TryFormat(whole, to[at..], out var length);
         at += length;
         to[at++] = (byte)'.';
-        to[at++] = (byte)('0' + (rest / 10));
-        if (rest % 10 != 0)
-            to[at++] = (byte)('0' + (rest % 10));
+        for (var digit = 100; rest > 0; digit /= 10)
+        {
+            to[at++] = (byte)('0' + (rest / digit));
+            rest %= digit;
+        }
+
         return at;
     }
 }
