@@ -42,9 +42,9 @@ internal static class PipelineCommand
         ? Feeder.Run(bootstrap, new Uri(url), Whole(accounts), double.Parse(hot, CultureInfo.InvariantCulture), cancellationToken)
         : null);
 
-    /// <summary>The floor, as a process of its own: <c>pipeline floor BOOTSTRAP REDIS STATE-BYTES RECEIPT-BYTES</c>.</summary>
-    private static Command CreateFloor() => Part("floor", (words, _) => words is [var bootstrap, var redis, var state, var receipt]
-        ? Floor.FloorRun.Run(bootstrap, redis, Whole(state), Whole(receipt))
+    /// <summary>The floor, as a process of its own: <c>pipeline floor BOOTSTRAP REDIS STATE-BYTES</c>.</summary>
+    private static Command CreateFloor() => Part("floor", (words, _) => words is [var bootstrap, var redis, var state]
+        ? Floor.FloorRun.Run(bootstrap, redis, Whole(state))
         : null);
 
     /// <summary>Other ways, as a process of their own: <c>pipeline variants BOOTSTRAP REDIS STATE-BYTES</c>.</summary>

@@ -8,9 +8,6 @@ namespace FraudGrains.Benchmarks.Pipeline;
 /// <summary>Starts store, broker, silo and feeder as processes of their own, measures the silo, then the floor on the same store and broker.</summary>
 internal static class PipelineRun
 {
-    /// <summary>Length of a receipt with all its features.</summary>
-    private const string ReceiptBytes = "4500";
-
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
     /// <summary>This program, to be started again as feeder and as floor.</summary>
@@ -103,7 +100,7 @@ internal static class PipelineRun
     {
         var rounds = new List<FloorResult>();
         for (var round = 0; round < options.FloorRounds; round++)
-            rounds.Add(await Ask<FloorResult>(directory, "floor", [broker.Bootstrap, redis.Address, $"{writtenBytes}", ReceiptBytes], cancellationToken));
+            rounds.Add(await Ask<FloorResult>(directory, "floor", [broker.Bootstrap, redis.Address, $"{writtenBytes}"], cancellationToken));
         return rounds.OrderBy(r => r.TotalUs).ElementAt(rounds.Count / 2);
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Confluent.Kafka;
 using FraudGrains.Benchmarks.Forest;
 using FraudGrains.Grains.Features;
+using FraudGrains.Silo.Streams;
 using FraudGrains.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -41,7 +42,7 @@ internal static class PredecessorWay
         await service.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(service.Urls.First()) };
         using var producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig { BootstrapServers = bootstrap, LingerMs = 0 }).SetLogHandler((_, _) => { }).Build();
-        using var consumer = Floor.ConsumeFloor.Open(bootstrap);
+        using var consumer = Floor.TopicReader.Open(bootstrap, Topics.Transactions);
 
         await Run(Messages / 4);
         var clock = Stopwatch.StartNew();
