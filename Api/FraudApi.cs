@@ -1,3 +1,4 @@
+using FraudGrains.Accounts;
 using FraudGrains.Api.Accounts;
 using FraudGrains.Api.Decisions;
 using FraudGrains.Api.Health;
@@ -22,6 +23,7 @@ public static class FraudApi
     public static IServiceCollection AddFraudApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<AccountReferences>();
         services.AddHttpBounds(configuration);
         services.AddDecisionRequests(configuration);
         services.AddStats();

@@ -37,17 +37,17 @@ internal static class AccountEndpoints
     }
 
     private static async Task<Results<JsonHttpResult<AccountView>, ProblemHttpResult>> GetAccount(
-        string id, HttpContext context, IGrainFactory grains, TimeProvider time)
+        string id, HttpContext context, AccountReferences accounts, TimeProvider time)
     {
         id = PathText.Of(id);
         if (!AccountId.IsValid(id))
             return Problem.Parameter(context, "id", IdRule);
-        var risk = await grains.GetGrain<IAccountGrain>(id).GetRisk().Within(time, context.RequestAborted);
+        var risk = await accounts.Of(new(id)).GetRisk().Within(time, context.RequestAborted);
         return TypedResults.Json(AccountView.Of(risk), ApiJson.Options);
     }
 
     private static async Task<Results<JsonHttpResult<DecisionPageView>, ProblemHttpResult>> GetDecisions(
-        string id, string? limit, string? cursor, HttpContext context, IGrainFactory grains, TimeProvider time)
+        string id, string? limit, string? cursor, HttpContext context, AccountReferences accounts, TimeProvider time)
     {
         id = PathText.Of(id);
         if (!AccountId.IsValid(id))
@@ -58,7 +58,7 @@ internal static class AccountEndpoints
             return Problem.Parameter(context, "cursor", "is not one that this API gave");
         try
         {
-            var page = await grains.GetGrain<IAccountGrain>(id).GetDecisions(count, string.IsNullOrEmpty(cursor) ? null : cursor).Within(time, context.RequestAborted);
+            var page = await accounts.Of(new(id)).GetDecisions(count, string.IsNullOrEmpty(cursor) ? null : cursor).Within(time, context.RequestAborted);
             return TypedResults.Json(new DecisionPageView([.. page.Items.Select(DecisionView.Of)], page.Next), ApiJson.Options);
         }
         catch (Exception e) when (e is ArgumentException or FormatException)

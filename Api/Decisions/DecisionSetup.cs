@@ -1,6 +1,3 @@
-using FraudGrains.Accounts;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-
 namespace FraudGrains.Api.Decisions;
 
 /// <summary>What the decision routes need.</summary>
@@ -19,7 +16,6 @@ internal static class DecisionSetup
                 o => o.UnavailableBlockAtAmount >= o.UnavailableReviewAtAmount,
                 "Decisions:UnavailableBlockAtAmount must not be below Decisions:UnavailableReviewAtAmount.")
             .ValidateOnStart();
-        services.TryAddSingleton<AccountReferences>();
         services.AddSingleton<UnavailableDecisions>();
         services.AddSingleton<Admission>();
         services.AddSingleton<Decider>();

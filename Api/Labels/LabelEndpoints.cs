@@ -19,7 +19,7 @@ internal static class LabelEndpoints
             .Produces<LabelAnswerView>()
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(503);
 
-    private static async Task<Results<JsonHttpResult<LabelAnswerView>, ProblemHttpResult>> AddLabel(HttpContext context, IGrainFactory grains, TimeProvider time)
+    private static async Task<Results<JsonHttpResult<LabelAnswerView>, ProblemHttpResult>> AddLabel(HttpContext context, AccountReferences accounts, TimeProvider time)
     {
         if (!context.Request.HasJsonContentType())
             return Problem.Of(context, 415, ProblemCode.UnsupportedMediaType, "Send the label as application/json.");
@@ -28,7 +28,7 @@ internal static class LabelEndpoints
         if (!LabelJson.TryRead(body, time.GetUtcNow(), out var label, out var fault))
             return Problem.Of(context, 400, ProblemCode.InvalidLabel, $"{fault}.", (fault.Field, fault.Reason));
 
-        var answer = await grains.GetGrain<IAccountGrain>(label!.Payer.Value).Label(label);
+        var answer = await accounts.Of(label!.Payer).Label(label);
         return answer.Result switch
         {
             LabelResult.UnknownTransaction => Problem.Of(context, 404, ProblemCode.DecisionNotFound, answer.Detail),

@@ -79,7 +79,7 @@ internal sealed partial class DemoFeed(
         }
     }
 
-    private static Message<byte[], byte[]> ToRecord(Transaction transaction)
+    private static Message<byte[]?, byte[]?> ToRecord(Transaction transaction)
     {
         using var value = new MemoryStream();
         using (var writer = new Utf8JsonWriter(value))

@@ -55,6 +55,7 @@ internal static class EngineHosting
         services.AddSingleton<ILabelTally>(new RedisLabelTally(parts.Redis.GetDatabase(), parts.Settings.Cluster.ServiceId));
         services.AddSingleton(parts.Settings.Labels);
         services.AddSingleton<LabelLetters>();
+        services.AddSingleton<LabelDelivery>();
         services.AddHostedService<LabelReader>();
         services.AddSingleton<VersionsInForce>();
     }

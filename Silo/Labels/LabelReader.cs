@@ -1,21 +1,15 @@
 using Confluent.Kafka;
-using FraudGrains.Accounts;
-using FraudGrains.Labels;
 using FraudGrains.Silo.Publishing;
 using FraudGrains.Silo.Settings;
 using FraudGrains.Silo.Streams;
-using FraudGrains.Wire;
 using ErrorCode = Confluent.Kafka.ErrorCode;
 
 namespace FraudGrains.Silo.Labels;
 
 /// <summary>
-/// Brings what the labels topic tells to the accounts. Offsets are committed after payer and payee have committed; what comes twice changes nothing.
-/// What cannot be taken goes to the dead-letter topic with the reason.
+/// Reads what the labels topic tells and has it delivered. Offsets are committed after payer and payee have committed; what comes twice changes nothing.
 /// </summary>
-internal sealed partial class LabelReader(
-    IGrainFactory grains, LabelSettings settings, LabelLetters letters, KafkaClientConfig client, TimeProvider time, ILogger<LabelReader> logger)
-    : BackgroundService
+internal sealed partial class LabelReader(LabelDelivery delivery, KafkaClientConfig client, ILogger<LabelReader> logger) : BackgroundService
 {
     private static readonly TimeSpan PollPatience = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
@@ -38,9 +32,9 @@ internal sealed partial class LabelReader(
         consumer.Close();
     }
 
-    private List<ConsumeResult<byte[], byte[]>> Gather(IConsumer<byte[], byte[]> consumer)
+    private List<ConsumeResult<byte[]?, byte[]?>> Gather(IConsumer<byte[]?, byte[]?> consumer)
     {
-        var batch = new List<ConsumeResult<byte[], byte[]>>();
+        var batch = new List<ConsumeResult<byte[]?, byte[]?>>();
         try
         {
             while (batch.Count < LabelSettings.BatchMax && consumer.Consume(batch.Count == 0 ? PollPatience : TimeSpan.Zero) is { } record)
@@ -55,13 +49,13 @@ internal sealed partial class LabelReader(
     }
 
     /// <summary>Until every record is taken: false when the silo stops first; the next start reads them again.</summary>
-    private bool TakeAll(List<ConsumeResult<byte[], byte[]>> batch, CancellationToken stopping)
+    private bool TakeAll(List<ConsumeResult<byte[]?, byte[]?>> batch, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                Task.WhenAll(batch.Select(record => Take(record, stopping))).GetAwaiter().GetResult();
+                Task.WhenAll(batch.Select(record => delivery.Take(record, stopping))).GetAwaiter().GetResult();
                 return true;
             }
 #pragma warning disable CA1031 // Whatever went wrong: to go on without these records would lose them. Those that were taken change nothing when they come again.
@@ -80,58 +74,7 @@ internal sealed partial class LabelReader(
         return false;
     }
 
-    /// <summary>Returns once the label is durable at both accounts, or stands in the dead-letter topic.</summary>
-    private async Task Take(ConsumeResult<byte[], byte[]> record, CancellationToken stopping)
-    {
-        if (!LabelJson.TryRead(record.Message.Value, time.GetUtcNow(), out var label, out var fault))
-        {
-            await Reject(record, fault.ToString(), stopping);
-            return;
-        }
-
-        while (true)
-        {
-            stopping.ThrowIfCancellationRequested();
-            if (await Ask(label!) is { } answer)
-            {
-                if (answer.Result is LabelResult.Applied or LabelResult.Known)
-                    return;
-
-                // The transaction may still be on its way, on another topic or in the audit store.
-                if (answer.Result == LabelResult.OtherPayee || time.GetUtcNow() - record.Message.Timestamp.UtcDateTime > settings.UnknownPatience)
-                {
-                    await Reject(record, answer.Detail, stopping);
-                    return;
-                }
-            }
-
-            await Task.Delay(RetryPause, time, stopping);
-        }
-    }
-
-    /// <summary>The accounts' answer; null when they cannot be asked at the moment.</summary>
-    private async Task<LabelAnswer?> Ask(TransactionLabel label)
-    {
-        try
-        {
-            return await grains.GetGrain<IAccountGrain>(label.Payer.Value).Label(label);
-        }
-#pragma warning disable CA1031 // Whatever kept the accounts from taking it: a label is not passed over, it is brought again.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            LogNotTaken(e);
-            return null;
-        }
-    }
-
-    private async Task Reject(ConsumeResult<byte[], byte[]> record, string reason, CancellationToken stopping)
-    {
-        LogRejected(record.Partition.Value, record.Offset.Value, reason);
-        await letters.Send(record, reason, stopping);
-    }
-
-    private void Commit(IConsumer<byte[], byte[]> consumer, List<ConsumeResult<byte[], byte[]>> batch)
+    private void Commit(IConsumer<byte[]?, byte[]?> consumer, List<ConsumeResult<byte[]?, byte[]?>> batch)
     {
         try
         {
@@ -144,8 +87,8 @@ internal sealed partial class LabelReader(
         }
     }
 
-    private IConsumer<byte[], byte[]> Build() =>
-        new ConsumerBuilder<byte[], byte[]>(client.Apply(new ConsumerConfig
+    private IConsumer<byte[]?, byte[]?> Build() =>
+        new ConsumerBuilder<byte[]?, byte[]?>(client.Apply(new ConsumerConfig
         {
             GroupId = Topics.LabelsGroup,
             EnableAutoCommit = false,
@@ -159,10 +102,7 @@ internal sealed partial class LabelReader(
             .SetLogHandler((_, _) => { })
             .Build();
 
-    [LoggerMessage(LogLevel.Warning, "The label at offset {Offset} of partition {Partition} goes to the dead-letter topic: {Reason}")]
-    private partial void LogRejected(int partition, long offset, string reason);
-
-    [LoggerMessage(LogLevel.Warning, "A label could not be taken; it is brought again.")]
+    [LoggerMessage(LogLevel.Warning, "Labels could not be taken; they are brought again.")]
     private partial void LogNotTaken(Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "transaction_labels could not be read: {Code}: {Reason}")]

@@ -16,12 +16,12 @@ internal sealed class Acknowledgements
         Handler = Count;
     }
 
-    public Action<DeliveryReport<byte[], byte[]>> Handler { get; }
+    public Action<DeliveryReport<byte[]?, byte[]?>> Handler { get; }
 
     /// <summary>Done when every message is acknowledged; failed, once all are heard of, when one is not.</summary>
     public Task All => _all.Task;
 
-    private void Count(DeliveryReport<byte[], byte[]> report)
+    private void Count(DeliveryReport<byte[]?, byte[]?> report)
     {
         if (report.Error.IsError)
             _error = report.Error;

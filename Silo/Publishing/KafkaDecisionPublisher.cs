@@ -20,7 +20,7 @@ public sealed class KafkaDecisionPublisher(
         var acknowledgements = new Acknowledgements(messages.Count + messages.Count(IsAlert));
         foreach (var message in messages)
         {
-            var record = new Message<byte[], byte[]> { Key = Encoding.ASCII.GetBytes(message.Payer), Value = message.Receipt };
+            var record = new Message<byte[]?, byte[]?> { Key = Encoding.ASCII.GetBytes(message.Payer), Value = message.Receipt };
             var producer = message.IsAwaited ? prompt : gathering;
             await producer.Produce(Topics.Decisions, record, acknowledgements, cancellationToken);
             if (IsAlert(message))

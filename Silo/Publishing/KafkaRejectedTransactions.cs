@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Confluent.Kafka;
 using FraudGrains.Accounts;
 using FraudGrains.Grains.Accounts;
@@ -20,24 +18,9 @@ public sealed class KafkaRejectedTransactions(LastingProducer producer) : IRejec
         await acknowledgements.All.WaitAsync(cancellationToken);
     }
 
-    private static Message<byte[], byte[]> ToLetter(TransactionRecord record, string reason)
+    private static Message<byte[]?, byte[]?> ToLetter(TransactionRecord record, string reason)
     {
-        using var value = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(value))
-            TransactionJson.Write(writer, record.Transaction);
-        return new()
-        {
-            Key = Encoding.ASCII.GetBytes(record.Transaction.Payer.Value),
-            Value = value.ToArray(),
-            Headers =
-            [
-                new Header(DeadLetterHeaders.Reason, Encoding.UTF8.GetBytes(reason)),
-                new Header(DeadLetterHeaders.Topic, Encoding.UTF8.GetBytes(Topics.Transactions)),
-                new Header(DeadLetterHeaders.Partition, Digits(record.Position.Partition)),
-                new Header(DeadLetterHeaders.Offset, Digits(record.Position.Offset)),
-            ],
-        };
+        var canonical = new Message<byte[]?, byte[]?> { Key = Encoding.ASCII.GetBytes(record.Transaction.Payer.Value), Value = TransactionJson.ToUtf8(record.Transaction) };
+        return DeadLetter.Of(canonical, new(Topics.Transactions, record.Position.Partition, record.Position.Offset), reason);
     }
-
-    private static byte[] Digits(long number) => Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture));
 }

@@ -23,7 +23,7 @@ public sealed partial class LastingProducer : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<LastingProducer> _logger;
     private readonly Lock _swap = new();
-    private volatile IProducer<byte[], byte[]> _producer;
+    private volatile IProducer<byte[]?, byte[]?> _producer;
     private volatile bool _isDisposed;
 
     /// <param name="client">What every client has in common.</param>
@@ -37,7 +37,7 @@ public sealed partial class LastingProducer : IDisposable
     }
 
     /// <summary>Hands a message over; its acknowledgement is counted by <paramref name="acknowledgements"/>.</summary>
-    internal async ValueTask Produce(string topic, Message<byte[], byte[]> record, Acknowledgements acknowledgements, CancellationToken cancellationToken)
+    internal async ValueTask Produce(string topic, Message<byte[]?, byte[]?> record, Acknowledgements acknowledgements, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -47,7 +47,7 @@ public sealed partial class LastingProducer : IDisposable
                 producer.Produce(topic, record, acknowledgements.Handler);
                 return;
             }
-            catch (ProduceException<byte[], byte[]> e) when (e.Error.Code == ErrorCode.Local_QueueFull)
+            catch (ProduceException<byte[]?, byte[]?> e) when (e.Error.Code == ErrorCode.Local_QueueFull)
             {
                 // As much is under way as the client holds: the grains behind this one wait too, and that is the back-pressure.
                 await Task.Delay(QueueFullPause, _time, cancellationToken);
@@ -68,7 +68,7 @@ public sealed partial class LastingProducer : IDisposable
     }
 
     /// <summary>An idempotent producer that lost its place in the sequence says so for ever: only a new one can go on. A repeat that comes of it is recognised by its id.</summary>
-    private void Replace(IProducer<byte[], byte[]> broken, Exception why)
+    private void Replace(IProducer<byte[]?, byte[]?> broken, Exception why)
     {
         lock (_swap)
         {
@@ -81,8 +81,8 @@ public sealed partial class LastingProducer : IDisposable
         broken.Dispose();
     }
 
-    private IProducer<byte[], byte[]> Build() =>
-        new ProducerBuilder<byte[], byte[]>(_client.Apply(new ProducerConfig
+    private IProducer<byte[]?, byte[]?> Build() =>
+        new ProducerBuilder<byte[]?, byte[]?>(_client.Apply(new ProducerConfig
         {
             EnableIdempotence = true,
             Acks = Acks.All,

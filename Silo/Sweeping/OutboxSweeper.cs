@@ -4,7 +4,7 @@ using FraudGrains.Grains.Accounts;
 namespace FraudGrains.Silo.Sweeping;
 
 /// <summary>Finds accounts whose API decisions a crash left unfinished and has them finished, even if their client never asks again.</summary>
-internal sealed partial class OutboxSweeper(IGrainFactory grains, IAccountStore store, TimeProvider time, ILogger<OutboxSweeper> logger) : BackgroundService
+internal sealed partial class OutboxSweeper(AccountReferences accounts, IAccountStore store, TimeProvider time, ILogger<OutboxSweeper> logger) : BackgroundService
 {
     /// <summary>Accounts looked at in one sweep; the rest waits for the next.</summary>
     private const int AccountsMax = 256;
@@ -26,8 +26,8 @@ internal sealed partial class OutboxSweeper(IGrainFactory grains, IAccountStore 
     {
         try
         {
-            var accounts = await store.FindOutboxes(time.GetUtcNow() - AgeMin, AccountsMax, stoppingToken);
-            await Task.WhenAll(accounts.Select(Finish));
+            var unfinished = await store.FindOutboxes(time.GetUtcNow() - AgeMin, AccountsMax, stoppingToken);
+            await Task.WhenAll(unfinished.Select(Finish));
         }
 #pragma warning disable CA1031 // The store may be away for a while: the next sweep looks again.
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
@@ -41,7 +41,7 @@ internal sealed partial class OutboxSweeper(IGrainFactory grains, IAccountStore 
     {
         try
         {
-            await grains.GetGrain<IAccountGrain>(account).FinishOutbox();
+            await accounts.Of(new(account)).FinishOutbox();
             LogFinished();
         }
 #pragma warning disable CA1031 // One account that cannot be finished now must not keep the others from it.

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Confluent.Kafka;
 using FraudGrains.Streaming.Kafka.Consumer;
 using FraudGrains.Streaming.Kafka.Telemetry;
@@ -15,15 +13,12 @@ namespace FraudGrains.Streaming.Kafka.DeadLetters;
 internal sealed partial class DeadLetterWriter(
     string provider, string topic, Func<IProducer<byte[]?, byte[]?>> producer, KafkaStreamStatus status, KafkaStreamMetrics metrics, TimeProvider time, ILogger logger)
 {
-    // A reason is for people; a header is not the place for a document.
-    private const int MaxReasonLength = 1024;
-
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
 
     public async Task WriteAsync(PartitionSession session, ReadRecord record, string reason, CancellationToken stopped)
     {
-        var letter = Letter(session, record, reason);
+        var letter = DeadLetter.Of(record.Message, new(session.TopicPartition, record.Offset), reason);
         for (var wait = FirstRetry; ; wait = wait * 2 < LongestRetry ? wait * 2 : LongestRetry)
         {
             try
@@ -31,10 +26,9 @@ internal sealed partial class DeadLetterWriter(
                 await producer().ProduceAsync(topic, letter, stopped);
                 break;
             }
-            catch (KafkaException error) when (error.Error.Code is ErrorCode.MsgSizeTooLarge && letter.Value is not null)
+            catch (KafkaException error) when (error.Error.Code is ErrorCode.MsgSizeTooLarge && DeadLetter.TryOmitValue(letter))
             {
-                letter.Headers.Add(DeadLetterHeaders.OmittedValueBytes, Digits(letter.Value.Length));
-                letter.Value = null;
+                // Tried again at once without it.
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
@@ -48,20 +42,6 @@ internal sealed partial class DeadLetterWriter(
         session.Tracker.Done(record.Ticket);
         LogWritten(provider, session.Partition, record.Offset, reason, topic);
     }
-
-    private static Message<byte[]?, byte[]?> Letter(PartitionSession session, ReadRecord record, string reason)
-    {
-        var headers = new Headers();
-        foreach (var header in record.Message.Headers ?? [])
-            headers.Add(header.Key, header.GetValueBytes());
-        headers.Add(DeadLetterHeaders.Reason, Encoding.UTF8.GetBytes(reason.Length <= MaxReasonLength ? reason : reason[..MaxReasonLength]));
-        headers.Add(DeadLetterHeaders.Topic, Encoding.UTF8.GetBytes(session.TopicPartition.Topic));
-        headers.Add(DeadLetterHeaders.Partition, Digits(session.Partition));
-        headers.Add(DeadLetterHeaders.Offset, Digits(record.Offset));
-        return new() { Key = record.Message.Key, Value = record.Message.Value, Headers = headers, Timestamp = record.Message.Timestamp };
-    }
-
-    private static byte[] Digits(long number) => Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Kafka stream provider '{Provider}': the record at partition {Partition}, offset {Offset} cannot be understood ({Reason}); it is in '{Topic}' now.")]
     private partial void LogWritten(string provider, int partition, long offset, string reason, string topic);

@@ -11,6 +11,9 @@ namespace FraudGrains.Kafka.Tests.DeadLetters;
 
 public sealed class When_a_record_cannot_be_understood
 {
+    /// <summary>A client sends no more than 1,000,000 bytes at once, by its default: this leaves room for a key, but not for the headers of a dead letter.</summary>
+    private const int LargestValue = 999_800;
+
     [Theory, OnEachBroker]
     public async Task It_goes_to_the_dead_letter_topic_as_it_came_and_the_others_are_delivered(Brokers where)
     {
@@ -52,6 +55,24 @@ public sealed class When_a_record_cannot_be_understood
         await silos.Committed(2);
         Assert.Equal("bad:first", Encoding.UTF8.GetString(deadLetters.Read(1)[0].Message.Value!));
         Assert.Contains(silos.Log.Of(LogLevel.Error), message => message.Contains("could not be written", StringComparison.Ordinal));
+    }
+
+    [Theory, OnEachBroker]
+    public async Task One_that_is_too_large_with_its_reason_goes_without_its_value_and_says_so(Brokers where)
+    {
+        using var topic = await where.Topic();
+        using var deadLetters = await where.Topic();
+        await topic.Produce(("key", $"bad:{new string('x', LargestValue)}"), ("good", "good"));
+
+        await using var silos = await TestSilos.Start(topic, options => options.DeadLetterTopic = deadLetters.Name);
+
+        await silos.Recorder.Delivered(1);
+        await silos.Committed(2);
+        var letter = deadLetters.Read(1)[0];
+        Assert.Null(letter.Message.Value);
+        Assert.Equal("key", Encoding.UTF8.GetString(letter.Message.Key!));
+        Assert.Equal($"{LargestValue + 4}", Header(letter, DeadLetterHeaders.OmittedValueBytes));
+        Assert.Equal((new string('x', 1_024), topic.Name, "0", "0"), Where(letter));
     }
 
     [Theory, OnEachBroker]

@@ -35,6 +35,24 @@ public sealed class Labels_on_the_topic
         Assert.Equal((1, 0), (ofModel.Long("flaggedFraud"), ofModel.Long("flaggedGenuine")));
     }
 
+    [Fact]
+    public async Task One_that_is_too_large_to_be_dead_lettered_whole_holds_up_nothing_behind_it()
+    {
+        using var data = new TestDirectory();
+        await using var silo = await SiloProcess.Start(data.Path);
+        await silo.Warm();
+        await silo.Decide(Feed.Transaction("t-1", "C1", "M1", 20_000, Noon).Value);
+        var bootstrap = await silo.Bootstrap();
+
+        // As much as a client sends at once: with the headers of a dead letter it is more.
+        Feed.Send(bootstrap, [("C1", new string('x', 999_900)), ("C1", Label("t-1", "M1"))], "transaction_labels");
+
+        var letter = Feed.Read(bootstrap, "financial_transactions.dlq", 1)[0].Message;
+        Assert.Null(letter.Value);
+        Assert.Equal("999900", Encoding.UTF8.GetString(letter.Headers.GetLastBytes("dlq.omitted-value-bytes")));
+        await silo.UntilJson("/api/v1/accounts/M1", account => account.GetProperty("labels").Long("receivedFraud") == 1);
+    }
+
     private static JsonElement LabelsOfModel(JsonElement models) => models.GetProperty("models")[0].GetProperty("labels");
 
     private static string Label(string id, string payee) =>

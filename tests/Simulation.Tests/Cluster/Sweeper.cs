@@ -1,3 +1,4 @@
+using FraudGrains.Accounts;
 using FraudGrains.Grains.Accounts;
 using FraudGrains.Silo.Sweeping;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,7 @@ namespace FraudGrains.Simulation.Tests.Cluster;
 internal sealed class Sweeper(World world, SimulatedSilo silo) : IDisposable
 {
     private readonly OutboxSweeper _sweeper =
-        new(silo.Grains, silo.Services.GetRequiredService<IAccountStore>(), silo.Time, NullLogger<OutboxSweeper>.Instance);
+        new(new AccountReferences(silo.Grains), silo.Services.GetRequiredService<IAccountStore>(), silo.Time, NullLogger<OutboxSweeper>.Instance);
 
     public void Dispose() => _sweeper.Dispose();
 
