@@ -2,6 +2,7 @@ using FraudGrains.Grains.Accounts;
 using FraudGrains.Silo.Persistence.Redis;
 using FraudGrains.Silo.Persistence.Redis.Continuity;
 using FraudGrains.Silo.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 using static FraudGrains.Silo.Tests.Redis.StoreSteps;
 
 namespace FraudGrains.Silo.Tests.Redis;
@@ -10,6 +11,7 @@ namespace FraudGrains.Silo.Tests.Redis;
 public sealed class A_store_that_lost_its_last_moments
 {
     private static readonly Guid Writer = new("00000000-0000-0000-0000-0000000000a1");
+    private static readonly TimeSpan RememberFor = new RedisAccountStoreOptions().RememberFor;
     private static readonly Guid Rival = new("00000000-0000-0000-0000-0000000000b2");
 
     [Fact]
@@ -84,15 +86,53 @@ public sealed class A_store_that_lost_its_last_moments
     }
 
     [Fact]
+    public async Task Gets_them_back_however_long_it_was_away_even_if_nobody_had_looked_before()
+    {
+        await using var server = await RedisServer.Start(StoreKind.RedisServer);
+        var time = Clock();
+        await using var store = Store(server, time);
+        await store.Commit(First("A", Writer, "A1"));
+        var kept = await server.FileLength();
+        await store.Commit(Next("A", 1, Writer, Writer, "A2"));
+
+        time.Advance(RememberFor * 6);
+        await server.ComeBackWith(kept);
+
+        Assert.Equal((2, Writer, "A2"), await Eventually(() => Held(store, "A")));
+    }
+
+    [Fact]
+    public async Task Gets_them_back_once_more_when_it_loses_what_was_written_back()
+    {
+        await using var server = await RedisServer.Start(StoreKind.RedisServer);
+        var time = Clock();
+        await using var store = Store(server, time);
+        await store.Commit(First("A", Writer, "A1"));
+        var kept = await server.FileLength();
+        await store.Commit(Next("A", 1, Writer, Writer, "A2"));
+        time.Advance(RememberFor * 6);
+        await server.ComeBackWith(kept);
+        Assert.False(await Eventually(store.Look));
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(await store.Look());
+
+        await server.ComeBackWith(kept);
+
+        Assert.Equal((2, Writer, "A2"), await Eventually(() => Held(store, "A")));
+        Assert.Equal(2, store.Epoch);
+    }
+
+    [Fact]
     public async Task Does_not_get_parts_of_an_account_that_it_has_less_of_than_they_stand_on()
     {
         await using var server = await RedisServer.Start(StoreKind.RedisServer);
-        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.UnixEpoch.AddDays(1));
+        var time = Clock();
         await using var store = Store(server, time);
         await store.Commit(Parts(0, isWhole: true, (0, "h1 "), (1, "one ")));
         var kept = await server.FileLength();
         await store.Commit(Parts(1, isWhole: false, (0, "h2 "), (1, "1 ")));
-        time.Advance(new RedisAccountStoreOptions().RememberFor + TimeSpan.FromSeconds(1));
+        time.Advance(RememberFor + TimeSpan.FromSeconds(1));
+        Assert.True(await store.Look());
         await store.Commit(First("another", Writer, new string('x', CommitPage.UsualLength)));
         await store.Commit(Parts(2, isWhole: false, (0, "h3 ")));
 
@@ -134,6 +174,8 @@ public sealed class A_store_that_lost_its_last_moments
         await Assert.ThrowsAsync<IOException>(() => store.Commit(First("C", Writer, "C1")));
         Assert.Equal(0, await server.Database.KeyExistsAsync("{test}:account:B") ? 1 : 0);
     }
+
+    private static FakeTimeProvider Clock() => new(DateTimeOffset.UnixEpoch.AddDays(1));
 
     private static RedisAccountStore Store(RedisServer server, TimeProvider? time = null) => new(server.Database, new() { ServiceId = "test" }, new(), time ?? TimeProvider.System);
 

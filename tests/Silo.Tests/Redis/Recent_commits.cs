@@ -32,6 +32,7 @@ public sealed class Recent_commits
         var read = recent.All();
 
         _time.Advance(KeepFor * 2);
+        recent.Holds(_time.GetTimestamp());
         for (var i = 0; i < 100; i++)
             recent.Add([Commit($"B{i}", 0, (0, new string('x', CommitPage.UsualLength / 4)))]);
 
@@ -47,6 +48,7 @@ public sealed class Recent_commits
         _time.Advance(KeepFor * 0.6);
         recent.Add([Commit("A", 1, (0, "h2"))]);
         _time.Advance(KeepFor * 0.6);
+        recent.Holds(_time.GetTimestamp());
 
         var left = Assert.Single(recent.All());
 
@@ -54,6 +56,7 @@ public sealed class Recent_commits
         Assert.True(left.GrewOutOf(1, Writer));
         Assert.False(left.GrewOutOf(0, Guid.Empty));
         _time.Advance(KeepFor);
+        recent.Holds(_time.GetTimestamp());
         Assert.Empty(recent.All());
         Assert.Equal(0, recent.Bytes);
     }
@@ -102,6 +105,7 @@ public sealed class Recent_commits
             // A sealed run now and then, which nothing takes the place of.
             if (version % 8 == 7)
                 parts = [.. parts, ((int)version + 16, run)];
+            recent.Holds(_time.GetTimestamp());
             recent.Add([Commit($"A{account}", version, parts)]);
             most = Math.Max(most, recent.Bytes);
             _time.Advance(TimeSpan.FromMilliseconds(0.2));
@@ -111,16 +115,36 @@ public sealed class Recent_commits
         Assert.All(recent.All(), c => Assert.Equal([0, 1, 2], c.Newest.Parts.Select(p => p.Number).Where(n => n < 16)));
     }
 
-    [Fact]
-    public void Are_kept_while_nobody_knows_whether_the_store_holds_them()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Are_kept_while_nobody_knows_whether_the_store_holds_them(bool wasKnownBefore)
     {
         var recent = new RecentCommits(KeepFor, long.MaxValue, _time);
         recent.Add([Commit("A", 0, (0, "h1"))]);
-        recent.Holds(_time.GetTimestamp());
+        if (wasKnownBefore)
+            recent.Holds(_time.GetTimestamp());
 
         _time.Advance(KeepFor * 6);
         Assert.Equal(["A: h1"], Remembered(recent));
 
+        recent.Holds(_time.GetTimestamp());
+        Assert.Empty(Remembered(recent));
+    }
+
+    [Fact]
+    public void That_were_written_back_are_kept_as_long_as_those_of_that_moment()
+    {
+        var recent = new RecentCommits(KeepFor, long.MaxValue, _time);
+        recent.Add([Commit("A", 0, (0, "h1"))]);
+
+        _time.Advance(KeepFor * 6);
+        recent.AreWrittenBack();
+        _time.Advance(KeepFor * 0.9);
+        recent.Holds(_time.GetTimestamp());
+        Assert.Equal(["A: h1"], Remembered(recent));
+
+        _time.Advance(KeepFor * 0.2);
         recent.Holds(_time.GetTimestamp());
         Assert.Empty(Remembered(recent));
     }

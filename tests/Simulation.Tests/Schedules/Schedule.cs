@@ -28,7 +28,7 @@ internal static class Schedule
         world.Scheduler.Trace.Add("quiet from here on");
         storms.End();
         world.Weather.Clear();
-        var findings = world.Scheduler.Run(() => IsAllDone(world, producer, clients), world.Scheduler.Now + QuietMax)
+        var findings = world.Scheduler.Run(() => storms.AreOver && IsAllDone(world, producer, clients), world.Scheduler.Now + QuietMax)
             ? new List<string>()
             : [Stuck.Tell(world, producer, clients)];
         findings.AddRange(world.Scheduler.Faults);

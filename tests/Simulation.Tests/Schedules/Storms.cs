@@ -6,6 +6,7 @@ namespace FraudGrains.Simulation.Tests.Schedules;
 internal sealed class Storms(World world)
 {
     private readonly int _kinds = world.Random.Next(1, 64) | (world.StoreLosesMoments ? 64 : 0);
+
     /// <summary>As much as a store loses at most.</summary>
     private static readonly TimeSpan LossMax = TimeSpan.FromSeconds(2);
 
@@ -14,14 +15,20 @@ internal sealed class Storms(World world)
 
     private readonly int _pauseMs = world.Random.Next(200, 6_000);
     private bool _isOver;
+    private int _losing;
     private TimeSpan? _lastDeath, _lastLoss;
+
+    /// <summary>No store is on its way back any more.</summary>
+    public bool AreOver => _losing == 0;
 
     public void Start() => world.Scheduler.NewActor("storms").Post(() => _ = Run());
 
+    /// <summary>Nothing strikes from now on, but for a store that is on its way back: it may take its time, and lose its last moments once more.</summary>
     public void End()
     {
         _isOver = true;
-        world.Store.IsAway = world.Broker.IsAway = false;
+        world.Broker.IsAway = false;
+        world.Store.IsAway &= !AreOver;
     }
 
     private async Task Run()
@@ -80,19 +87,43 @@ internal sealed class Storms(World world)
         world.Scheduler.After(Briefly(), world.Cluster.Join);
     }
 
-    /// <summary>The store comes back without its last moments, at once or after a while. What it lost is remembered by the silos, so none of them dies about that time.</summary>
+    /// <summary>
+    /// The store comes back without its last moments: at once, after a while, or after longer than anything is remembered by the clock; and soon after may lose
+    /// what was written back. What it lost is remembered by the silos, so none of them dies about that time.
+    /// </summary>
     private void LoseMoments()
+    {
+        Lose();
+        if (world.Random.Next(2) == 0)
+            return;
+        var away = world.Random.Next(4) == 0 ? AtLength() : Briefly();
+        world.Store.IsAway = true;
+        _losing++;
+        _lastLoss += away;
+        world.Scheduler.After(away, () =>
+        {
+            world.Store.IsAway = false;
+            world.Scheduler.After(Soon(), () =>
+            {
+                _losing--;
+                if (world.Random.Next(2) == 0 && IsQuietSince(_lastDeath))
+                    Lose();
+            });
+        });
+    }
+
+    private void Lose()
     {
         _lastLoss = world.Scheduler.Now;
         world.Note("the store loses its last moments");
         world.Store.LoseLast(TimeSpan.FromTicks(world.Random.NextInt64(LossMax.Ticks)));
-        if (world.Random.Next(2) == 0)
-            return;
-        world.Store.IsAway = true;
-        world.Scheduler.After(Briefly(), () => world.Store.IsAway = false);
     }
 
     private bool IsQuietSince(TimeSpan? moment) => world.StoreLosesMemoriesToo || moment is not { } at || world.Scheduler.Now - at > Memory;
 
     private TimeSpan Briefly() => TimeSpan.FromMilliseconds(world.Random.Next(100, 8_000));
+
+    private TimeSpan Soon() => TimeSpan.FromMilliseconds(world.Random.Next(20, 3_000));
+
+    private TimeSpan AtLength() => TimeSpan.FromMilliseconds(world.Random.Next(8_000, 40_000));
 }

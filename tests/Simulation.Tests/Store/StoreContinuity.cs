@@ -100,6 +100,7 @@ internal sealed class StoreContinuity(World world, SimulatedSilo silo, BatchTick
             return again;
         }))
             world.Note($"a silo was not waited for any longer: {missing}");
+        recent.AreWrittenBack();
         await world.Reach();
         world.Store.SetTick(silo.Name, tick.Acknowledged);
         silo.Readers.ReadAgain(NumberOf(process));

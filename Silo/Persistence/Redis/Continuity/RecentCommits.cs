@@ -23,7 +23,11 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
     private readonly Stack<CommitPage> _empty = new();
     private CommitPage? _newest;
     private long _pageBytes;
-    private long? _heldAt;
+
+    /// <summary>Before the first word of it: when nothing had been acknowledged, the store held all that was.</summary>
+    private long _heldAt = time.GetTimestamp();
+
+    private long _writtenBackAt = long.MinValue;
 
     /// <summary>Bytes of states remembered now.</summary>
     public long Bytes
@@ -45,13 +49,13 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
             var (now, pages) = (time.GetTimestamp(), _oldestFirst.Count);
             foreach (var commit in acknowledged)
                 Add(commit, now);
-            LetGo(now, mayTidy: _oldestFirst.Count > pages);
+            LetGo(mayTidy: _oldestFirst.Count > pages);
         }
     }
 
     /// <summary>
     /// The store held, at that moment, everything acknowledged before. Nobody knows that while it is away: what it will turn out to have lost is older then
-    /// than the clock says. Before the first such word the clock counts.
+    /// than the clock says.
     /// </summary>
     public void Holds(long timestamp)
     {
@@ -59,12 +63,22 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
             _heldAt = timestamp;
     }
 
+    /// <summary>
+    /// Everything remembered was written back before now: the store can lose it once more, like what it acknowledges now, so from now on it is remembered as
+    /// long as that.
+    /// </summary>
+    public void AreWrittenBack()
+    {
+        lock (_lock)
+            _writtenBackAt = time.GetTimestamp();
+    }
+
     /// <summary>Everything remembered, one entry an account.</summary>
     public IReadOnlyList<RememberedCommit> All()
     {
         lock (_lock)
         {
-            LetGo(time.GetTimestamp(), mayTidy: false);
+            LetGo(mayTidy: false);
             foreach (var page in _oldestFirst)
                 page.IsLent = true;
             _newest = null;
@@ -99,9 +113,8 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
         return _newest = page;
     }
 
-    /// <param name="now">The moment.</param>
     /// <param name="mayTidy">Whether to look how much is out of date: once a page is often enough, and it looks at every page.</param>
-    private void LetGo(long now, bool mayTidy)
+    private void LetGo(bool mayTidy)
     {
         while (_oldestFirst.TryPeek(out var oldest))
         {
@@ -119,7 +132,7 @@ internal sealed class RecentCommits(TimeSpan keepFor, long bytesMax, TimeProvide
                 _empty.Push(oldest);
         }
 
-        bool IsOver(long at) => time.GetElapsedTime(at, _heldAt ?? now) > keepFor;
+        bool IsOver(long at) => time.GetElapsedTime(Math.Max(at, _writtenBackAt), _heldAt) > keepFor;
     }
 
     /// <summary>Most of what is kept is out of date. Of all pages: one that is good, and older, holds up none behind it.</summary>

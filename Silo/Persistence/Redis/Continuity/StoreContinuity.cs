@@ -99,6 +99,7 @@ internal sealed partial class StoreContinuity(
             return again;
         }));
 
+        recent.AreWrittenBack();
         await redis.StringSetAsync(keys.Tick, tick.Acknowledged, TickLifetime);
         Restored += restored;
         LogEpoch(Epoch + 1, restored, forked);
