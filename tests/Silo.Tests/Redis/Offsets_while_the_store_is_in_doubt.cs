@@ -31,6 +31,19 @@ public sealed class Offsets_while_the_store_is_in_doubt : IDisposable
     }
 
     [Fact]
+    public async Task Stay_where_the_silo_began_until_a_look_has_found_it()
+    {
+        await using var server = await RedisServer.Start(StoreKind.RedisServer);
+        await using var store = Store(server);
+        var begun = _time.GetTimestamp();
+
+        using var watch = new StoreWatch(store, _control, _time, NullLogger<StoreWatch>.Instance);
+        _time.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(begun, _control.HeldAt());
+    }
+
+    [Fact]
     public async Task Of_a_store_that_does_not_tell_its_process_go_on_only_while_it_answers()
     {
         await using var server = await RedisServer.Start(StoreKind.RedisServer, isSoonMissed: true);
@@ -50,7 +63,8 @@ public sealed class Offsets_while_the_store_is_in_doubt : IDisposable
         await using var server = await RedisServer.Start(StoreKind.RedisServer);
         await using var store = Store(server);
         using var watch = await Watch(server, store);
-        await Until(() => _control.HeldAt() is not null);
+        _time.Advance(Look);
+        await Until(() => _control.HeldAt() == _time.GetTimestamp());
         var held = _control.HeldAt();
 
         await server.CrashAndStart(() => Task.CompletedTask);

@@ -36,6 +36,7 @@ internal sealed class SiloReaders : IDisposable
         Committer = new OffsetCommitter("transactions", Options, new OffsetLink(world), Status, Metrics, silo.Time, NullLogger.Instance);
         Handovers = new KafkaHandovers("transactions", new HandoverLink(world, silo), _control, silo.Time, NullLogger.Instance);
         _control.Attach(Reopen);
+        _control.Holds(silo.Time.GetTimestamp());
         _actor = silo.NewActor($"{silo.Name}/partitions");
         silo.NewActor($"{silo.Name}/committer").Post(() => _ = CommitAtEveryInterval());
     }

@@ -23,6 +23,9 @@ internal sealed partial class StoreWatch : BackgroundService
     {
         (_store, _streams, _time, _logger) = (store, streams, time, logger);
         store.EpochBegan += ReadAgain;
+
+        // Nothing was done yet, and the store holds all of it. What is done from now on waits for a look.
+        streams.Holds(time.GetTimestamp());
     }
 
     public override void Dispose()
