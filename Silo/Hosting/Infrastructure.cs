@@ -46,7 +46,7 @@ internal sealed class Infrastructure : IAsyncDisposable
             var data = Started(DataDirectory.Open(settings.DataDirectory));
             var kafka = new KafkaClientConfig(settings.Kafka.Bootstrap ?? Started(EmbeddedKafka.Start(EmbeddedPartitions)).BootstrapServers, settings.Kafka);
             if (!settings.Kafka.IsEmbedded)
-                KafkaProbe.Check(kafka);
+                await KafkaProbe.Check(kafka);
             var redisOptions = settings.Redis.Connection ?? RedisConnection.To(Started(EmbeddedRedis.Start(data)));
             var redis = Started(await RedisConnection.Open(redisOptions));
             var (audit, group) = OpenAudit(settings, data);

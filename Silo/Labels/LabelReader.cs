@@ -2,6 +2,7 @@ using Confluent.Kafka;
 using FraudGrains.Silo.Publishing;
 using FraudGrains.Silo.Settings;
 using FraudGrains.Silo.Streams;
+using FraudGrains.Streaming.Kafka.Telemetry;
 using ErrorCode = Confluent.Kafka.ErrorCode;
 
 namespace FraudGrains.Silo.Labels;
@@ -13,6 +14,8 @@ internal sealed partial class LabelReader(LabelDelivery delivery, KafkaClientCon
 {
     private static readonly TimeSpan PollPatience = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
+
+    private readonly LogThrottle _brokerLog = new();
 
     // Consume blocks its thread: it gets one of its own.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -88,19 +91,16 @@ internal sealed partial class LabelReader(LabelDelivery delivery, KafkaClientCon
     }
 
     private IConsumer<byte[]?, byte[]?> Build() =>
-        new ConsumerBuilder<byte[]?, byte[]?>(client.Apply(new ConsumerConfig
-        {
-            GroupId = Topics.LabelsGroup,
-            EnableAutoCommit = false,
-            EnableAutoOffsetStore = false,
-            AutoOffsetReset = AutoOffsetReset.Earliest,
-
-            // A store may be away longer than the usual five minutes; the group should not then turn to somebody who has the same trouble.
-            MaxPollIntervalMs = 30 * 60 * 1000,
-        }))
-            .SetErrorHandler((_, error) => LogBroker(error.Code, error.Reason))
+        new ConsumerBuilder<byte[]?, byte[]?>(GroupConsumer.Config(client, Topics.LabelsGroup))
+            .SetErrorHandler((_, error) => Tell(error))
             .SetLogHandler((_, _) => { })
             .Build();
+
+    private void Tell(Error error)
+    {
+        if (_brokerLog.ShouldLog())
+            LogBroker(error.Code, error.Reason);
+    }
 
     [LoggerMessage(LogLevel.Warning, "Labels could not be taken; they are brought again.")]
     private partial void LogNotTaken(Exception exception);

@@ -18,6 +18,9 @@ internal sealed partial class AccountMover(
     /// <summary>So that the agents have begun to read their new partitions, and several silos that join together are one move.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
 
+    /// <summary>A silo that has just joined may not be known yet to whoever places the accounts, and they stay: they are asked again.</summary>
+    private const int AttemptsMax = 5;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var known = new HashSet<SiloAddress>();
@@ -27,12 +30,14 @@ internal sealed partial class AccountMover(
             if (known.SetEquals(active) || !active.Contains(here.SiloAddress))
                 continue;
             known = active;
-            await Task.Delay(Settling, time, stoppingToken);
-            await MoveHome(stoppingToken);
+            var attempt = 0;
+            do
+                await Task.Delay(Settling, time, stoppingToken);
+            while (await MoveHome(stoppingToken) > 0 && ++attempt < AttemptsMax);
         }
     }
 
-    private async Task MoveHome(CancellationToken stoppingToken)
+    private async Task<int> MoveHome(CancellationToken stoppingToken)
     {
         var active = Active(membership.CurrentSnapshot);
         var moved = 0;
@@ -46,6 +51,7 @@ internal sealed partial class AccountMover(
 
         if (moved > 0)
             LogMoved(moved, active.Count);
+        return moved;
     }
 
     private bool LivesElsewhere(string accountId, HashSet<SiloAddress> active) =>

@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using FraudGrains.Streaming.Kafka.Telemetry;
 using ErrorCode = Confluent.Kafka.ErrorCode;
 
 namespace FraudGrains.Silo.Publishing;
@@ -23,6 +24,7 @@ public sealed partial class LastingProducer : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<LastingProducer> _logger;
     private readonly Lock _swap = new();
+    private readonly LogThrottle _errorLog = new();
     private volatile IProducer<byte[]?, byte[]?> _producer;
     private volatile bool _isDisposed;
 
@@ -96,7 +98,13 @@ public sealed partial class LastingProducer : IDisposable
             SocketNagleDisable = true,
             MessageTimeoutMs = (int)MessageTimeout.TotalMilliseconds,
             DeliveryReportFields = "none",
-        })).SetErrorHandler((_, error) => LogError(error.Code, error.Reason)).SetLogHandler((_, _) => { }).Build();
+        })).SetErrorHandler((_, error) => Tell(error)).SetLogHandler((_, _) => { }).Build();
+
+    private void Tell(Error error)
+    {
+        if (_errorLog.ShouldLog())
+            LogError(error.Code, error.Reason);
+    }
 
     [LoggerMessage(LogLevel.Warning, "The broker, as the producer sees it: {Code}: {Reason}")]
     private partial void LogError(ErrorCode code, string reason);

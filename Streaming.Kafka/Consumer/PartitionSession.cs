@@ -51,8 +51,15 @@ internal sealed class PartitionSession(
     public long Committed
     {
         get => Volatile.Read(ref _committed);
-        set => Volatile.Write(ref _committed, value);
+        set
+        {
+            Volatile.Write(ref _committed, value);
+            CommittedAt = time.GetTimestamp();
+        }
     }
+
+    /// <summary>When it was committed last, or found to be, as a timestamp.</summary>
+    public long CommittedAt { get; private set; }
 
     /// <summary>End of the log as last seen; <see cref="Offset.Unset"/> while unknown.</summary>
     public long HighWatermark

@@ -8,6 +8,8 @@ namespace FraudGrains.Streaming.Kafka.Consumer;
 /// <summary>What a reader has to tell: lines of the log, and errors and losses that the provider's status shows.</summary>
 internal sealed partial class ReaderReports(string provider, KafkaStreamStatus status, ILogger logger)
 {
+    private readonly LogThrottle _clientLog = new();
+
     public void Assigned(PartitionSession session, long offset, long high) => LogAssigned(provider, session.Partition, offset, high);
 
     public void Paused(PartitionSession session) => LogPaused(provider, session.Partition, session.Tracker.Window, session.Tracker.PendingBytes);
@@ -26,7 +28,8 @@ internal sealed partial class ReaderReports(string provider, KafkaStreamStatus s
 
     public void ClientFailed(Error error)
     {
-        LogClientError(provider, error.Code, error.Reason);
+        if (_clientLog.ShouldLog())
+            LogClientError(provider, error.Code, error.Reason);
         ReadFailed(error);
     }
 

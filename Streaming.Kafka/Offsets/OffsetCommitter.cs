@@ -9,12 +9,16 @@ namespace FraudGrains.Streaming.Kafka.Offsets;
 
 /// <summary>
 /// Commits, for every partition of this silo, the position of a replay margin ago: at each interval and once more when a partition is
-/// given up. A commit that fails moves nothing and is tried again.
+/// given up. A commit that fails moves nothing and is tried again. An offset that does not move is committed anew at times: a broker lets go of what a group
+/// without members has not renewed for <c>offsets.retention.minutes</c>, a week by default.
 /// </summary>
 internal sealed partial class OffsetCommitter(
     string provider, KafkaStreamOptions options, IOffsetStore store, KafkaStreamStatus status, KafkaStreamMetrics metrics, TimeProvider time, ILogger logger)
     : IDisposable
 {
+    /// <summary>After how long an offset that stands still is committed anew.</summary>
+    internal static readonly TimeSpan RenewAfter = TimeSpan.FromHours(1);
+
     private readonly ConcurrentDictionary<PartitionSession, bool> _sessions = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
@@ -87,11 +91,13 @@ internal sealed partial class OffsetCommitter(
         }
     }
 
-    private static (PartitionSession Session, long Offset)? Due(PartitionSession session)
+    private (PartitionSession Session, long Offset)? Due(PartitionSession session)
     {
         if (!session.WasOpened)
             return null;
-        return session.Margin.Sample(session.Tracker.Position) is { } offset && offset > session.Committed ? (session, offset) : null;
+        if (session.Margin.Sample(session.Tracker.Position) is { } offset && offset > session.Committed)
+            return (session, offset);
+        return session.Committed >= 0 && time.GetElapsedTime(session.CommittedAt) >= RenewAfter ? (session, session.Committed) : null;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Kafka stream provider '{Provider}' could not commit: {Reason}. Nothing moved; the next round tries again.")]

@@ -10,6 +10,9 @@ namespace FraudGrains.Streaming.Kafka.Topics;
 internal sealed class TopicDescriber(string provider, KafkaStreamOptions options, KafkaClients clients, IKafkaTopicMemory? memory)
 {
     private static readonly TimeSpan OneRequest = TimeSpan.FromSeconds(5);
+    /// <summary>A topic made a moment ago is not yet known to every broker.</summary>
+    private static readonly TimeSpan NewsTravelFor = TimeSpan.FromSeconds(3);
+
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100);
 
     public async Task<TopicShape> DescribeAsync(CancellationToken cancellation)
@@ -28,7 +31,7 @@ internal sealed class TopicDescriber(string provider, KafkaStreamOptions options
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(options.AdminRequestTimeout);
-        var last = "no answer";
+        var (last, begun) = ("no answer", Environment.TickCount64);
         while (true)
         {
             try
@@ -40,7 +43,8 @@ internal sealed class TopicDescriber(string provider, KafkaStreamOptions options
             }
             catch (DescribeTopicsException error) when (error.Results.TopicDescriptions is [var failed] && failed.Error.Code is ErrorCode.UnknownTopicOrPart)
             {
-                throw Error(option, $"topic '{topic}' does not exist at {clients.BootstrapServers}. Create it, or name another.");
+                if (Environment.TickCount64 - begun >= NewsTravelFor.TotalMilliseconds)
+                    throw Error(option, $"topic '{topic}' does not exist at {clients.BootstrapServers}. Create it, or name another.");
             }
             catch (KafkaException error)
             {

@@ -2,6 +2,7 @@ using Confluent.Kafka;
 using FraudGrains.Grains.Audit;
 using FraudGrains.Silo.Publishing;
 using FraudGrains.Silo.Streams;
+using FraudGrains.Streaming.Kafka.Telemetry;
 using ErrorCode = Confluent.Kafka.ErrorCode;
 
 namespace FraudGrains.Silo.Persistence.Audit;
@@ -15,6 +16,7 @@ internal sealed partial class AuditWriter(
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
 
     private readonly AuditPositions _positions = new();
+    private readonly LogThrottle _brokerLog = new();
 
     // Consume blocks its thread: it gets one of its own.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -24,6 +26,7 @@ internal sealed partial class AuditWriter(
     {
         using var consumer = Build();
         consumer.Subscribe(Topics.Decisions);
+        var backlog = new AuditBacklog(time);
         var batch = new List<ReadOnlyMemory<byte>>(options.BatchMax);
         while (!stopping.IsCancellationRequested)
         {
@@ -31,7 +34,7 @@ internal sealed partial class AuditWriter(
             if (batch.Count > 0 && Append(batch, stopping))
                 Commit(consumer);
             batch.Clear();
-            status.Lag = LagOf(consumer);
+            status.Lag = backlog.Of(consumer, status.IsWaiting);
         }
 
         consumer.Close();
@@ -117,38 +120,29 @@ internal sealed partial class AuditWriter(
         LogLost(lost, at.Partition.Value, at.Offset.Value);
     }
 
-    private static long LagOf(IConsumer<Ignore, byte[]> consumer)
-    {
-        long lag = 0;
-        foreach (var partition in consumer.Assignment)
-        {
-            var (end, position) = (consumer.GetWatermarkOffsets(partition).High.Value, consumer.Position(partition).Value);
-            if (end >= 0)
-                lag += Math.Max(0, end - Math.Max(0, position));
-        }
-
-        return lag;
-    }
-
     private IConsumer<Ignore, byte[]> Build() =>
-        new ConsumerBuilder<Ignore, byte[]>(client.Apply(new ConsumerConfig
-        {
-            GroupId = options.GroupId,
-            EnableAutoCommit = false,
-            EnableAutoOffsetStore = false,
-            AutoOffsetReset = AutoOffsetReset.Earliest,
-
-            // A database may be away longer than the usual five minutes; the group should not then turn to somebody who has the same trouble.
-            MaxPollIntervalMs = 30 * 60 * 1000,
-        }))
+        new ConsumerBuilder<Ignore, byte[]>(GroupConsumer.Config(client, options.GroupId))
             .SetPartitionsAssignedHandler(Take)
-            .SetPartitionsRevokedHandler((_, partitions) => _positions.Forget(partitions))
-            .SetErrorHandler((_, error) => LogBroker(error.Code, error.Reason))
+            .SetPartitionsRevokedHandler((_, partitions) => GiveUp(partitions))
+            .SetErrorHandler((_, error) => Tell(error))
             .SetLogHandler((_, _) => { })
             .Build();
 
+    private void GiveUp(List<TopicPartitionOffset> partitions)
+    {
+        status.IsWaiting = true;
+        _positions.Forget(partitions);
+    }
+
+    private void Tell(Error error)
+    {
+        if (_brokerLog.ShouldLog())
+            LogBroker(error.Code, error.Reason);
+    }
+
     private void Take(IConsumer<Ignore, byte[]> consumer, List<TopicPartition> partitions)
     {
+        status.IsWaiting = false;
         try
         {
             foreach (var committed in consumer.Committed(partitions, TimeSpan.FromSeconds(10)))
@@ -156,7 +150,7 @@ internal sealed partial class AuditWriter(
         }
         catch (KafkaException e)
         {
-            LogBroker(e.Error.Code, e.Error.Reason);
+            Tell(e.Error);
         }
     }
 

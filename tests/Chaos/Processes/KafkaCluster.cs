@@ -16,9 +16,9 @@ internal static class KafkaCluster
         {
             var counts = Topics.All.Select(topic => (Topic: topic, Count: admin.GetMetadata(topic, Patience).Topics[0].Partitions.Count)).ToList();
             var wanted = counts[0].Count;
-            return wanted > 0 && counts.TrueForAll(c => c.Count == wanted)
+            return wanted > 0 && counts.TrueForAll(c => c.Count == wanted || (c.Topic == Topics.DeadLetters && c.Count > 0))
                 ? wanted
-                : throw new InvalidOperationException($"Kafka at {bootstrap} has {string.Join(", ", counts.Select(c => $"{c.Count} partitions of {c.Topic}"))}. Create the topics (see docs/operations.md), all with the same number of partitions.");
+                : throw new InvalidOperationException($"Kafka at {bootstrap} has {string.Join(", ", counts.Select(c => $"{c.Count} partitions of {c.Topic}"))}. Create the topics (see docs/operations.md), transactions and decisions with the same number of partitions.");
         }
         catch (KafkaException e)
         {

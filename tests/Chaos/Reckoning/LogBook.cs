@@ -20,7 +20,7 @@ internal sealed class LogBook : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _reading;
 
-    public LogBook(string bootstrap, int partitions, Clock clock)
+    public LogBook(string bootstrap, Clock clock)
     {
         _clock = clock;
         _consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
@@ -35,8 +35,7 @@ internal sealed class LogBook : IDisposable
         }).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
         _consumer.Assign(
             from topic in Topics.All
-            from partition in Enumerable.Range(0, partitions)
-            let place = new TopicPartition(topic, partition)
+            from place in PartitionsOf(topic)
             select new TopicPartitionOffset(place, _consumer.QueryWatermarkOffsets(place, RequestTimeout).High));
         _reading = Task.Factory.StartNew(Read, TaskCreationOptions.LongRunning);
     }
@@ -59,6 +58,12 @@ internal sealed class LogBook : IDisposable
         _reading.Wait();
         _consumer.Dispose();
         _stop.Dispose();
+    }
+
+    private IEnumerable<TopicPartition> PartitionsOf(string topic)
+    {
+        using var admin = new DependentAdminClientBuilder(_consumer.Handle).Build();
+        return [.. admin.GetMetadata(topic, RequestTimeout).Topics[0].Partitions.Select(p => new TopicPartition(topic, p.PartitionId))];
     }
 
     private void Read()

@@ -18,7 +18,7 @@ internal sealed class ScheduleRunner(ChaosOptions options, HttpClient http, Time
     {
         using var landscape = await Landscape.Start(directory, schedule, options.Bootstrap, http, time, cancellationToken);
         var clock = new Clock(time);
-        using var book = new LogBook(landscape.Bootstrap, landscape.Partitions, clock);
+        using var book = new LogBook(landscape.Bootstrap, clock);
         var traffic = new Traffic(schedule.Chance(1), time);
         using var feeder = new Feeder(landscape.Bootstrap, traffic, options.Rate, clock, time);
         var client = new Client(landscape, traffic, schedule.Chance(2), http, clock, time);

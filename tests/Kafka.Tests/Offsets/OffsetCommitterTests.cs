@@ -46,6 +46,20 @@ public sealed class OffsetCommitterTests : IDisposable
     }
 
     [Fact]
+    public async Task What_stands_still_is_committed_anew_before_a_broker_lets_go_of_it()
+    {
+        ReadAndDo(10);
+        await Round(TimeSpan.Zero);
+        await Round(TimeSpan.FromSeconds(5));
+        await Round(OffsetCommitter.RenewAfter - TimeSpan.FromSeconds(1));
+        Assert.Equal([10], _store.Commits);
+
+        await Round(TimeSpan.FromSeconds(1));
+        await Round(TimeSpan.FromSeconds(1));
+        Assert.Equal([10, 10], _store.Commits);
+    }
+
+    [Fact]
     public async Task The_margin_is_counted_back_from_when_the_store_last_held_all_of_it()
     {
         ReadAndDo(10);

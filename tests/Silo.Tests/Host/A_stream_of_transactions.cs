@@ -19,7 +19,7 @@ public sealed class A_stream_of_transactions
     public async Task Is_applied_exactly_once_with_a_real_broker()
     {
         var bootstrap = Environment.GetEnvironmentVariable("KAFKA_BOOTSTRAP");
-        Assert.SkipWhen(string.IsNullOrEmpty(bootstrap), "KAFKA_BOOTSTRAP names no broker (with the topics of README).");
+        Assert.SkipWhen(string.IsNullOrEmpty(bootstrap), "KAFKA_BOOTSTRAP names no broker (with the topics of docs/operations.md).");
         await IsAppliedExactlyOnce($"--Kafka:Bootstrap={bootstrap}");
     }
 
