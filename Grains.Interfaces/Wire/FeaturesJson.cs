@@ -16,6 +16,9 @@ internal sealed class FeaturesJson
     /// <summary>Up to fifteen digits a decimal is the only one so short that stands for its double, and is written without an exponent.</summary>
     private const double FifteenDigits = 1e15;
 
+    /// <summary>Smaller numbers are written with an exponent.</summary>
+    private const double Plain = 1e-4;
+
     private static FeaturesJson? _newest;
 
     private readonly IReadOnlyList<string> _names;
@@ -60,7 +63,7 @@ internal sealed class FeaturesJson
             return 4;
         }
 
-        if (Math.Abs(value) < FifteenDigits)
+        if (Math.Abs(value) < FifteenDigits && (Math.Abs(value) >= Plain || value == 0))
         {
             var whole = (long)value;
             if (whole == value && (whole != 0 || !double.IsNegative(value)))
@@ -68,9 +71,35 @@ internal sealed class FeaturesJson
             var thousandths = (long)Math.Round(value * 1_000);
             if (thousandths / 1_000.0 == value && Math.Abs(thousandths) < FifteenDigits && thousandths != 0)
                 return Thousandths(thousandths, to);
+            if (value != 0)
+                return Fraction(value, to);
         }
 
         return value.TryFormat(to, out var written, default, CultureInfo.InvariantCulture) ? written : 0;
+    }
+
+    /// <summary>A number with a fraction, of up to seventeen digits.</summary>
+    private static int Fraction(double value, Span<byte> to)
+    {
+        var at = 0;
+        if (value < 0)
+            to[at++] = (byte)'-';
+        var (digits, exponent) = ShortestDecimal.Of(Math.Abs(value));
+        Utf8Formatter.TryFormat(digits, to[at..], out var length);
+        var whole = length + exponent;
+        if (whole > 0)
+        {
+            // The digits stand there already; those behind the point move by one.
+            to.Slice(at + whole, -exponent).CopyTo(to[(at + whole + 1)..]);
+            to[at + whole] = (byte)'.';
+            return at + length + 1;
+        }
+
+        var zeros = 2 - whole;
+        to.Slice(at, length).CopyTo(to[(at + zeros)..]);
+        to.Slice(at, zeros).Fill((byte)'0');
+        to[at + 1] = (byte)'.';
+        return at + zeros + length;
     }
 
     private static int Thousandths(long thousandths, Span<byte> to)

@@ -16,7 +16,8 @@ public sealed class RedisAccountStoreOptions
 
     /// <summary>
     /// How long an acknowledged commit is remembered, so that a store which comes back without its last moments gets them back. Default 10 s: more than
-    /// appendfsync everysec (2 s at worst) or a replica that lags may lose. 0 remembers nothing; at most 5 min.
+    /// appendfsync everysec (2 s at worst) or a replica that lags may lose. Counted back from when the store was last seen to hold everything. 0 remembers
+    /// nothing; at most 5 min.
     /// </summary>
     public TimeSpan RememberFor { get; init; } = TimeSpan.FromSeconds(10);
 

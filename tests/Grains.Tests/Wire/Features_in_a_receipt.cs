@@ -35,7 +35,7 @@ public sealed class Features_in_a_receipt
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(unsealed)), sealedReceipt.ReceiptHash);
     }
 
-    private static double Value(Random random) => random.Next(12) switch
+    private static double Value(Random random) => random.Next(15) switch
     {
         0 => double.NaN,
         1 => 0,
@@ -48,8 +48,20 @@ public sealed class Features_in_a_receipt
         8 => Math.Exp((random.NextDouble() - 0.5) * 200),
         9 => random.Next(-100_000, 100_000) / 1_000.0,
         10 => double.PositiveInfinity,
+        11 => random.Next(1, 10_000_000) / (double)random.Next(1, 10_000),
+        12 => (random.Next(2) == 0 ? 1 : -1) * Math.Pow(10, (random.NextDouble() * 22) - 6),
+        13 => Neighbour(Math.Pow(2, random.Next(-14, 50)), random.Next(-2, 3)),
         _ => BitConverter.Int64BitsToDouble(random.NextInt64()),
     };
+
+    private static double Neighbour(double value, int steps)
+    {
+        for (; steps > 0; steps--)
+            value = double.BitIncrement(value);
+        for (; steps < 0; steps++)
+            value = double.BitDecrement(value);
+        return value;
+    }
 
     private static string Expected(double[] features)
     {
