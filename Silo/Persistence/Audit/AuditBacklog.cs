@@ -7,7 +7,7 @@ namespace FraudGrains.Silo.Persistence.Audit;
 /// How many decisions wait for the audit store: of the partitions that this silo reads; while it still waits for them, of all partitions, as far as the group
 /// has committed. Nothing to read is not nothing to do.
 /// </summary>
-internal sealed class AuditBacklog(TimeProvider time)
+internal sealed class AuditBacklog(AuditPositions positions, TimeProvider time)
 {
     private static readonly TimeSpan AskInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -15,7 +15,7 @@ internal sealed class AuditBacklog(TimeProvider time)
     private long _askedAt = long.MinValue;
     private long _lag;
 
-    /// <summary>The number as of now; the last known one when the broker does not answer.</summary>
+    /// <summary>The number as of now; the last known one while the broker has not told where a partition ends.</summary>
     public long Of(IConsumer<Ignore, byte[]> consumer, bool isWaiting)
     {
         if (!isWaiting)
@@ -29,14 +29,15 @@ internal sealed class AuditBacklog(TimeProvider time)
         return _lag;
     }
 
-    private static long OfAssigned(IConsumer<Ignore, byte[]> consumer)
+    private long OfAssigned(IConsumer<Ignore, byte[]> consumer)
     {
         long lag = 0;
         foreach (var partition in consumer.Assignment)
         {
-            var (end, position) = (consumer.GetWatermarkOffsets(partition).High.Value, consumer.Position(partition).Value);
-            if (end >= 0)
-                lag += Math.Max(0, end - Math.Max(0, position));
+            var ends = consumer.GetWatermarkOffsets(partition);
+            if (ends.High.Value < 0)
+                return _lag;
+            lag += Behind(positions.NextOf(partition) ?? 0, ends);
         }
 
         return lag;
@@ -48,7 +49,7 @@ internal sealed class AuditBacklog(TimeProvider time)
         {
             using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
             var partitions = admin.GetMetadata(Topics.Decisions, Patience).Topics[0].Partitions.Select(p => new TopicPartition(Topics.Decisions, p.PartitionId));
-            _lag = consumer.Committed(partitions, Patience).Sum(committed => Behind(committed, consumer.QueryWatermarkOffsets(committed.TopicPartition, Patience)));
+            _lag = consumer.Committed(partitions, Patience).Sum(committed => Behind(committed.Offset.Value, consumer.QueryWatermarkOffsets(committed.TopicPartition, Patience)));
         }
         catch (KafkaException)
         {
@@ -56,5 +57,5 @@ internal sealed class AuditBacklog(TimeProvider time)
         }
     }
 
-    private static long Behind(TopicPartitionOffset committed, WatermarkOffsets ends) => Math.Max(0, ends.High.Value - Math.Max(ends.Low.Value, committed.Offset.Value));
+    private static long Behind(long due, WatermarkOffsets ends) => Math.Max(0, ends.High.Value - Math.Max(ends.Low.Value, due));
 }

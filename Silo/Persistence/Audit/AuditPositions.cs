@@ -9,6 +9,9 @@ internal sealed class AuditPositions
 
     public IEnumerable<TopicPartitionOffset> Offsets => _next.Select(p => new TopicPartitionOffset(p.Key, p.Value));
 
+    /// <summary>The offset that is due; null when the group has none yet: then the partition is read from where the log begins.</summary>
+    public long? NextOf(TopicPartition partition) => _next.TryGetValue(partition, out var due) ? due : null;
+
     /// <summary>Records missing before this one: the topic is neither compacted nor transactional, so its offsets have no holes of their own.</summary>
     public long Pass(TopicPartitionOffset record)
     {

@@ -26,7 +26,7 @@ internal sealed partial class AuditWriter(
     {
         using var consumer = Build();
         consumer.Subscribe(Topics.Decisions);
-        var backlog = new AuditBacklog(time);
+        var backlog = new AuditBacklog(_positions, time);
         var batch = new List<ReadOnlyMemory<byte>>(options.BatchMax);
         while (!stopping.IsCancellationRequested)
         {
