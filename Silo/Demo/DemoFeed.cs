@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Confluent.Kafka;
 using FraudGrains.Accounts;
 using FraudGrains.Silo.Hosting;
@@ -79,13 +78,8 @@ internal sealed partial class DemoFeed(
         }
     }
 
-    private static Message<byte[]?, byte[]?> ToRecord(Transaction transaction)
-    {
-        using var value = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(value))
-            TransactionJson.Write(writer, transaction);
-        return new() { Key = Encoding.ASCII.GetBytes(transaction.Payer.Value), Value = value.ToArray() };
-    }
+    private static Message<byte[]?, byte[]?> ToRecord(Transaction transaction) =>
+        new() { Key = Encoding.ASCII.GetBytes(transaction.Payer.Value), Value = TransactionJson.ToUtf8(transaction) };
 
     [LoggerMessage(LogLevel.Warning, "The demo's transactions were not taken: {Reason}")]
     private partial void LogNotSent(string reason);

@@ -10,6 +10,7 @@ namespace FraudGrains.Streaming.Kafka.Topics;
 internal sealed class TopicDescriber(string provider, KafkaStreamOptions options, KafkaClients clients, IKafkaTopicMemory? memory)
 {
     private static readonly TimeSpan OneRequest = TimeSpan.FromSeconds(5);
+
     /// <summary>A topic made a moment ago is not yet known to every broker.</summary>
     private static readonly TimeSpan NewsTravelFor = TimeSpan.FromSeconds(3);
 
@@ -45,6 +46,7 @@ internal sealed class TopicDescriber(string provider, KafkaStreamOptions options
             {
                 if (Environment.TickCount64 - begun >= NewsTravelFor.TotalMilliseconds)
                     throw Error(option, $"topic '{topic}' does not exist at {clients.BootstrapServers}. Create it, or name another.");
+                last = "it does not exist there";
             }
             catch (KafkaException error)
             {

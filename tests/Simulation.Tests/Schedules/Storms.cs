@@ -5,14 +5,13 @@ namespace FraudGrains.Simulation.Tests.Schedules;
 /// <summary>The large faults: silos die and come, partitions move, clocks jump, store and broker are away for a while.</summary>
 internal sealed class Storms(World world)
 {
-    private readonly int _kinds = world.Random.Next(1, 64) | (world.StoreLosesMoments ? 64 : 0);
-
     /// <summary>As much as a store loses at most.</summary>
     private static readonly TimeSpan LossMax = TimeSpan.FromSeconds(2);
 
     /// <summary>Longer than a loss takes, from the first commit lost to the last written back.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(15);
 
+    private readonly int _kinds = world.Random.Next(1, 64) | (world.StoreLosesMoments ? 64 : 0);
     private readonly int _pauseMs = world.Random.Next(200, 6_000);
     private bool _isOver;
     private int _losing;
